@@ -1,0 +1,196 @@
+"""Writes zones.txt, transitions.txt and recipients.txt, the data of src/zone.rs and src/recipient.rs.
+
+    pip install tzdata==2026.6 phonenumbers==9.0.43
+    python3 data/zones.py
+
+To take in a new release, change the two version numbers above, run it, and read what it
+prints: every record that changed. Then run tests/cases/vectors.py with the same packages.
+
+Each file is a version line and then records, sorted by their first word, one a line; a line
+that starts with a space goes on with the record above.
+
+zones.txt       NAME RULE       a zone and its POSIX TZ rule
+                NAME *RULE      the same, but the zone's record in transitions.txt comes first
+                NAME =TARGET    a link
+transitions.txt NAME OFFSET UNTIL OFFSET UNTIL...
+                                from before 2026 on: hours east of UTC, and the hour (UTC) at
+                                which they end; after the last one the rule holds
+recipients.txt  PREFIX ZONES    the first digits of phone numbers, and their zones; PREFIX is a
+                 ZONES DIGITS...  calling code or four digits, DIGITS are what follows it
+                COUNTRY ZONES   the country's zones in the order of zone.tab; left out where
+                                nothing follows from them
+                =ZONE           a name that zone.tab lists for no country
+                *ZONE           the one to take when there are several
+"""
+
+import re
+import struct
+from datetime import datetime, timezone
+from importlib import resources
+from pathlib import Path
+
+import phonenumbers
+import tzdata
+from phonenumbers.tzdata import TIMEZONE_DATA
+
+FIRST = datetime(2026, 1, 1, tzinfo=timezone.utc).timestamp()
+DATA = Path(__file__).parent
+TZDATA = resources.files(tzdata)
+
+# The zone of the country's most populous city, for countries that have several zones.
+PREFERRED = dict(
+    pair.split()
+    for pair in """
+    US America/New_York, CA America/Toronto, GB Europe/London, MX America/Mexico_City,
+    BR America/Sao_Paulo, AR America/Argentina/Buenos_Aires, CL America/Santiago,
+    EC America/Guayaquil, GL America/Nuuk, ES Europe/Madrid, PT Europe/Lisbon,
+    RU Europe/Moscow, KZ Asia/Almaty, UZ Asia/Tashkent, MN Asia/Ulaanbaatar, CN Asia/Shanghai,
+    ID Asia/Jakarta, MY Asia/Kuala_Lumpur, AU Australia/Sydney, NZ Pacific/Auckland,
+    PF Pacific/Tahiti, KI Pacific/Tarawa, FM Pacific/Pohnpei, MH Pacific/Majuro,
+    PG Pacific/Port_Moresby, CD Africa/Kinshasa, CY Asia/Nicosia, PS Asia/Gaza,
+    VN Asia/Ho_Chi_Minh, DE Europe/Berlin, UA Europe/Kyiv
+    """.split(",")
+)
+# The zone of numbers that belong to no country, by calling code.
+PREFERRED_WITHOUT_COUNTRY = {"1": "America/New_York"}
+
+# All that src/zone.rs reads: standard time, or standard and summer time between two weekdays.
+OFFSET = r"(?:[A-Za-z]+|<[+-]\d+>)[+-]?\d+(?::\d\d)?"
+CHANGE = r",M\d+\.[1-5]\.[0-6](?:/-?\d+(?::\d\d)?)?"
+RULE = re.compile(f"{OFFSET}(?:(?:[A-Za-z]+|<[+-]\\d+>)(?:[+-]?\\d+(?::\\d\\d)?)?{CHANGE}{CHANGE})?")
+
+
+def main():
+    names = TZDATA.joinpath("zones").read_text().split()
+    links = read_links()
+    countries = read_countries()
+    zones, transitions = {}, {}
+    for name in names:
+        if name in links:
+            zones[name] = f"={links[name]}"
+            continue
+        early, rule = read_zone(name)
+        assert RULE.fullmatch(rule), (name, rule)
+        zones[name] = f"*{rule}" if early else rule
+        if early:
+            transitions[name] = early
+    write("zones.txt", tzdata.IANA_VERSION, zones)
+    write("transitions.txt", tzdata.IANA_VERSION, transitions)
+    write("recipients.txt", phonenumbers.__version__, recipients(countries, links, names))
+
+
+def read_links():
+    """Every link and the zone it ends at."""
+    links = {}
+    for line in TZDATA.joinpath("zoneinfo", "tzdata.zi").read_text().splitlines():
+        if line.startswith("L "):
+            _, target, name = line.split()
+            links[name] = target
+    for name, target in links.items():
+        while target in links:
+            target = links[target]
+        links[name] = target
+    return links
+
+
+def read_countries():
+    countries = {}
+    for line in TZDATA.joinpath("zoneinfo", "zone.tab").read_text().splitlines():
+        if not line.startswith("#"):
+            country, _, zone = line.split("\t")[:3]
+            countries.setdefault(country, []).append(zone)
+    return countries
+
+
+def read_zone(name):
+    """The stretches that a zone's rule does not tell, and the rule: (early, rule)."""
+    data = TZDATA.joinpath("zoneinfo", name).read_bytes()
+    # TZif: a block with 32-bit times to skip, the same with 64-bit times, the rule.
+    isutcnt, isstdcnt, leapcnt, timecnt, typecnt, charcnt = struct.unpack_from(">6I", data, 20)
+    data = data[44 + timecnt * 5 + typecnt * 6 + charcnt + leapcnt * 8 + isstdcnt + isutcnt :]
+    isutcnt, isstdcnt, leapcnt, timecnt, typecnt, charcnt = struct.unpack_from(">6I", data, 20)
+    times = struct.unpack_from(f">{timecnt}q", data, 44)
+    kinds = data[44 + timecnt * 8 :][:timecnt]
+    types = 44 + timecnt * 9
+    offsets = [struct.unpack_from(">i", data, types + 6 * kind)[0] for kind in range(typecnt)]
+    rest = types + typecnt * 6 + charcnt + leapcnt * 12 + isstdcnt + isutcnt
+    rule = data[rest:].decode().strip()
+
+    stretches, offset = [], offsets[0]
+    for time, kind in zip(times, kinds):
+        if time >= FIRST and offsets[kind] != offset:
+            stretches.append((offset, time))
+        offset = offsets[kind]
+    return " ".join(f"{hours(offset)} {hour(time)}" for offset, time in stretches), rule
+
+
+def hours(offset):
+    assert offset % 3600 == 0
+    return f"{offset // 3600:+d}"
+
+
+def hour(time):
+    assert time % 3600 == 0
+    return datetime.fromtimestamp(time, timezone.utc).strftime("%Y-%m-%dT%H")
+
+
+def recipients(countries, links, names):
+    listed = {zone for zones in countries.values() for zone in zones}
+
+    def spell(zones, preferred):
+        for zone in zones:
+            assert zone in names, zone
+        marks = [("" if zone in listed else "=") + ("*" if zone == preferred else "") for zone in zones]
+        return ",".join(mark + zone for mark, zone in zip(marks, zones))
+
+    codes = {str(code) for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE}
+    heads = {}
+    for prefix, zones in TIMEZONE_DATA.items():
+        code = next(prefix[:length] for length in (1, 2, 3) if prefix[:length] in codes)
+        head = prefix[:4] if len(prefix) > 3 else code
+        digits = prefix[len(head) :]
+        spelt = spell(zones, None if digits else PREFERRED_WITHOUT_COUNTRY.get(head))
+        heads.setdefault(head, {}).setdefault(spelt, []).append(digits)
+
+    records = {}
+    for head, groups in heads.items():
+        # The head's own zones first, on its line; then the zones of longer prefixes.
+        lines = [(sorted(digits), spelt) for spelt, digits in groups.items()]
+        own = next((spelt for digits, spelt in lines if not digits[0]), "")
+        rest = sorted(([d for d in digits if d], spelt) for digits, spelt in lines if digits != [""])
+        records[head] = "\n ".join([own] + [" ".join([spelt, *digits]) for digits, spelt in rest])
+    for country, zones in countries.items():
+        preferred = PREFERRED.get(country)
+        assert preferred is None or preferred in zones, country
+        if len(zones) > 1 or not_only(zones[0], country, listed, links):
+            records[country] = spell(zones, preferred)
+    return records
+
+
+def not_only(zone, country, listed, links):
+    """Whether the map may have another zone than this for a number of the country."""
+    for code, regions in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items():
+        if country in regions:
+            if len(regions) > 1:
+                return True
+            for prefix, mapped in TIMEZONE_DATA.items():
+                older = mapped[0] not in listed and links.get(mapped[0]) == links.get(zone, zone)
+                if prefix.startswith(str(code)) and mapped != (zone,) and not (len(mapped) == 1 and older):
+                    return True
+    return False
+
+
+def write(file, version, records):
+    path = DATA / file
+    before = dict(re.findall(r"(?m)^(\S+)(.*(?:\n .*)*)", path.read_text())) if path.exists() else {}
+    lines = [version] + [f"{key} {records[key]}".replace(" \n", "\n") for key in sorted(records)]
+    path.write_text("\n".join(lines) + "\n")
+    after = dict(re.findall(r"(?m)^(\S+)(.*(?:\n .*)*)", path.read_text()))
+    for key in sorted(before.keys() | after.keys()):
+        if before.get(key) != after.get(key):
+            change = "new" if key not in before else "changed" if key in after else "gone"
+            print(f"{file}: {key} {change}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+// The functions, on a core that some entry has loaded. They convert and carry; the core decides.
+import { read, readOptions } from "./read.js";
+import type { BuildResult, DataVersions, Options, PreviewOptions, SchedulePreview, ValidationReport } from "./types.js";
+
+/** What the WebAssembly module exports: texts in, a text out. */
+export interface Core {
+  validate(json: string, reason: string, options: string): string;
+  preview(json: string, reason: string, options: string): string;
+  build(json: string, reason: string, options: string): string;
+  versions(): string;
+}
+
+export interface Api {
+  /**
+   * Every issue of a call request: what breaks the API's documented contract (errors), and what it would take and is
+   * almost surely not meant (warnings). Never throws, whatever is given.
+   *
+   * @example
+   * const { valid, issues } = validateCallRequest({ phone_number: "+14155552671" });
+   * for (const { path, message } of issues) console.log(path.join("."), message);
+   */
+  validateCallRequest(input: unknown, options?: Options | null): ValidationReport;
+  /**
+   * When the phone will ring, if nobody ever answers, on the recipient's clocks. Reads only phone_number, assistant_id,
+   * scheduled_at, force_now and the retry config, so that a form that is half filled in has its preview. Never throws.
+   *
+   * @example
+   * const preview = previewSchedule({ phone_number: "+14155552671" });
+   * if (preview.ok) for (const { number, local } of preview.attempts) console.log(number, local);
+   */
+  previewSchedule(input: unknown, options?: PreviewOptions | null): SchedulePreview;
+  /**
+   * The body of `POST /call` in its canonical form. `ok` exactly when validateCallRequest finds no error. Never throws.
+   *
+   * @example
+   * const built = buildPayload({ phone_number: "+14155552671", assistant: { prompt: "Say hello." } });
+   * if (built.ok) await fetch("/call", { method: "POST", body: JSON.stringify(built.payload) });
+   */
+  buildPayload(input: unknown, options?: Options | null): BuildResult;
+  /** The versions of the zone rules and the phone number metadata inside. */
+  dataVersions(): DataVersions;
+}
+
+export function createApi(core: () => Core): Api {
+  const ask = <Answer>(name: "validate" | "preview" | "build", input: unknown, options: unknown): Answer => {
+    const given = readOptions(options);
+    const { json, reason } = read(input);
+    return JSON.parse(core()[name](json, reason, given)) as Answer;
+  };
+  return {
+    validateCallRequest: (input, options) => ask("validate", input, options),
+    previewSchedule: (input, options) => ask("preview", input, options),
+    buildPayload: (input, options) => ask("build", input, options),
+    dataVersions: () => JSON.parse(core().versions()) as DataVersions,
+  };
+}

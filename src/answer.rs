@@ -1,0 +1,360 @@
+//! The three functions, from JSON to answer: input → read → rules → schedule or payload.
+
+use serde::Serialize;
+#[cfg(feature = "wasm")]
+use tsify::Tsify;
+
+use crate::issue::{Issue, Issues, Path, Problem};
+use crate::json::{Node, Unreadable};
+use crate::model::at;
+use crate::options::{Given, Settings, UnknownFields};
+use crate::read::{Reader, Record, Value};
+use crate::request::{Assistant, CallRequest};
+use crate::rules::{self, Config, Location};
+use crate::schedule::{AttemptMade, NextAttempt, Opening, RetryPlan, Start, Trigger};
+use crate::time::{SECOND, Timestamp};
+use crate::zone::Rules;
+
+/// What `validateCallRequest` answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct ValidationReport {
+    /// Whether there is no issue of severity "error". Then the payload can be built.
+    pub valid: bool,
+    /// All that was found, in the order of the fields.
+    pub issues: Vec<Issue>,
+}
+
+/// What `buildPayload` answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+#[serde(untagged)]
+pub enum BuildResult {
+    /// The request can be sent.
+    Built {
+        /// True.
+        #[cfg_attr(feature = "wasm", tsify(type = "true"))]
+        ok: bool,
+        /// The body to send, in its canonical form.
+        payload: CallRequest,
+        /// The warnings.
+        issues: Vec<Issue>,
+    },
+    /// The request has errors.
+    Refused {
+        /// False.
+        #[cfg_attr(feature = "wasm", tsify(type = "false"))]
+        ok: bool,
+        /// All that was found, in the order of the fields.
+        issues: Vec<Issue>,
+    },
+}
+
+impl BuildResult {
+    /// The payload with its warnings, or all issues.
+    ///
+    /// # Errors
+    ///
+    /// The issues, where one of them is an error.
+    pub fn into_result(self) -> Result<(CallRequest, Vec<Issue>), Vec<Issue>> {
+        match self {
+            BuildResult::Built { payload, issues, .. } => Ok((payload, issues)),
+            BuildResult::Refused { issues, .. } => Err(issues),
+        }
+    }
+}
+
+/// What `previewSchedule` answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+#[serde(untagged)]
+pub enum SchedulePreview {
+    /// The plan, if nobody ever answers.
+    #[serde(rename_all = "camelCase")]
+    Planned {
+        /// True.
+        #[cfg_attr(feature = "wasm", tsify(type = "true"))]
+        ok: bool,
+        /// The recipient's zone.
+        timezone: TimezoneInfo,
+        /// The attempts, in order.
+        attempts: Vec<PlannedAttempt>,
+        /// How many attempts there are, listed or not.
+        total_attempts: u64,
+        /// Whether fewer attempts are listed than there are.
+        truncated: bool,
+        /// When dialling is allowed, from now to the end of the last listed attempt's day; at most 400.
+        openings: Vec<Opening>,
+        /// The warnings.
+        issues: Vec<Issue>,
+    },
+    /// The schedule's fields have errors.
+    Refused {
+        /// False.
+        #[cfg_attr(feature = "wasm", tsify(type = "false"))]
+        ok: bool,
+        /// All that was found in the schedule's fields, in their order.
+        issues: Vec<Issue>,
+    },
+}
+
+/// The recipient's zone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct TimezoneInfo {
+    /// Its IANA name.
+    pub id: String,
+    /// Where it comes from.
+    pub source: TimezoneSource,
+    /// All zones that the number may be in; just the one where it is given.
+    pub candidates: Vec<String>,
+}
+
+/// Where a recipient's zone comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum TimezoneSource {
+    /// `call_retry_config.timezone`.
+    Override,
+    /// The phone number.
+    PhoneNumber,
+}
+
+/// One attempt of the plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct PlannedAttempt {
+    /// From 1.
+    pub number: u64,
+    /// The instant, RFC 3339 in UTC: "2026-11-23T15:00:00Z".
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: Timestamp,
+    /// The same instant on the recipient's clocks: "2026-11-23T10:00:00-05:00".
+    pub local: String,
+    /// Why then.
+    pub trigger: Trigger,
+    /// Whether the window or the day moved it later than its trigger asked for.
+    pub deferred: bool,
+    /// Index in calling_windows; null when outside every window, as with force_now.
+    pub window: Option<usize>,
+    /// Whether dialling at this instant is allowed in every candidate zone.
+    pub open_in_every_candidate: bool,
+}
+
+/// The versions of the data inside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct DataVersions {
+    /// The release of the IANA time zone database.
+    pub tzdb: String,
+    /// The release of libphonenumber's metadata.
+    pub libphonenumber: String,
+}
+
+/// A request as it reaches the core.
+#[derive(Clone, Copy)]
+pub(crate) enum Input<'a> {
+    Json(&'a str),
+    /// What JSON cannot carry: why.
+    Unreadable(&'a str),
+}
+
+impl<'a> Input<'a> {
+    fn node(self) -> Result<Node<'a>, Problem> {
+        let reason = match self {
+            Input::Json(text) => match Node::parse(text) {
+                Ok(node) => return Ok(node),
+                Err(Unreadable::TooDeep) => return Err(Problem::TooDeep),
+                Err(Unreadable::LoneSurrogate) => "lone_surrogate",
+                Err(Unreadable::Malformed) => "threw",
+            },
+            Input::Unreadable("too_deep") => return Err(Problem::TooDeep),
+            Input::Unreadable(reason) => ["cycle", "bigint", "lone_surrogate", "too_large"]
+                .into_iter()
+                .find(|known| *known == reason)
+                .unwrap_or("threw"),
+        };
+        Err(Problem::NotSerializable { reason })
+    }
+}
+
+/// The issues of a request, and the request in its canonical form when none of them is an error.
+pub(crate) fn build<'a>(input: Input<'a>, options: Option<Given<'a>>) -> (Option<Record<'a>>, Vec<Issue>) {
+    let settings = match Settings::read(options, false) {
+        Ok(settings) => settings,
+        Err(issues) => return (None, issues),
+    };
+    let mut reader = reader(&settings, settings.unknown_fields);
+    let record = match input.node() {
+        Ok(node) => reader.object(CallRequest::OBJECT, node, &Path::TOP),
+        Err(problem) => {
+            reader.issues.add(&Path::TOP, problem);
+            None
+        }
+    };
+    let record = record.map(|mut record| {
+        rules::check_request(&mut record, settings.now, &mut reader.issues);
+        record
+    });
+    (record.filter(|_| !reader.issues.has_error()), reader.issues.in_order())
+}
+
+fn reader(settings: &Settings, unknown_fields: UnknownFields) -> Reader {
+    Reader {
+        source: settings.source,
+        default_country: settings.default_country,
+        unknown_fields,
+        issues: Issues::default(),
+    }
+}
+
+/// The schedule of a request. Only the fields that it depends on are read.
+pub(crate) fn preview<'a>(input: Input<'a>, options: Option<Given<'a>>) -> SchedulePreview {
+    let refused = |issues: Vec<Issue>| SchedulePreview::Refused { ok: false, issues };
+    let settings = match Settings::read(options, true) {
+        Ok(settings) => settings,
+        Err(issues) => return refused(issues),
+    };
+    let mut reader = reader(&settings, UnknownFields::Strip);
+    let mut node = match input.node() {
+        Ok(node @ Node::Object(_)) => node,
+        Ok(node) => {
+            let received = node.kind();
+            reader.issues.add(&Path::TOP, Problem::WrongType { expected: "object", received });
+            return refused(reader.issues.in_order());
+        }
+        Err(problem) => {
+            reader.issues.add(&Path::TOP, problem);
+            return refused(reader.issues.in_order());
+        }
+    };
+
+    let request = &mut Record::empty(CallRequest::OBJECT);
+    let mut read = |reader: &mut Reader, position: usize| {
+        let value = reader.member(CallRequest::OBJECT, position, &mut node, &Path::TOP);
+        request.set(position, value);
+    };
+    read(&mut reader, at!(CallRequest, "assistant_id"));
+    read(&mut reader, at!(CallRequest, "force_now"));
+    read(&mut reader, at!(CallRequest, "scheduled_at"));
+    let has_id = !request.get(at!(CallRequest, "assistant_id")).is_absent();
+    let inline = match node.take("assistant").filter(|_| !has_id) {
+        Some(mut assistant @ Node::Object(_)) => {
+            let at = request.path(&Path::TOP, at!(CallRequest, "assistant"));
+            reader.member(Assistant::OBJECT, at!(Assistant, "call_retry_config"), &mut assistant, &at)
+        }
+        _ => Value::Absent,
+    };
+    if let Value::Record(config) = &inline {
+        let at = request.path(&Path::TOP, at!(CallRequest, "assistant"));
+        let at = at.field(at!(Assistant, "call_retry_config"), "call_retry_config");
+        rules::check_retry_config(config, &at, &mut reader.issues);
+    }
+    if has_id && settings.call_retry_config.is_none() {
+        let at = request.path(&Path::TOP, at!(CallRequest, "assistant_id"));
+        reader.issues.add(&at, Problem::RetryConfigUnknown);
+    }
+    let default = rules::default_retry_config();
+    let config = match (&inline, &settings.call_retry_config, &default) {
+        (Value::Record(config), _, _) | (Value::Absent, Some(config), _) | (Value::Absent, None, Some(config)) => {
+            Config::Known(config)
+        }
+        _ => Config::Faulty,
+    };
+    // with a zone of its own, the request's number is not read
+    let mut location = rules::locate(&Value::Absent, &config);
+    if !matches!(location, Location::Override(_)) {
+        let value = reader.member(CallRequest::OBJECT, at!(CallRequest, "phone_number"), &mut node, &Path::TOP);
+        request.set(at!(CallRequest, "phone_number"), value);
+        rules::check_phone_kind(request, &mut reader.issues);
+        location = rules::locate(request.get(at!(CallRequest, "phone_number")), &config);
+    }
+    if matches!(location, Location::Nowhere) {
+        let at = request.path(&Path::TOP, at!(CallRequest, "phone_number"));
+        reader.issues.add(&at, Problem::TimezoneUnknown);
+    }
+    rules::check_location(&location, settings.now, &mut reader.issues);
+    let hours = if let Config::Known(config) = config { crate::schedule::Hours::of(config) } else { None };
+    rules::check_scheduled_at(request, &location, hours.as_ref(), settings.now, &mut reader.issues);
+
+    let plan = match (&config, location.zone()) {
+        (Config::Known(config), Some(zone)) if !reader.issues.has_error() => RetryPlan::of(config, zone),
+        _ => None,
+    };
+    match plan {
+        Some(plan) => planned(&plan, request, location, &settings, reader.issues),
+        None => refused(reader.issues.in_order()),
+    }
+}
+
+fn planned(
+    plan: &RetryPlan,
+    request: &Record,
+    location: Location,
+    settings: &Settings,
+    mut issues: Issues,
+) -> SchedulePreview {
+    let (zone, candidates, source) = match location {
+        Location::Number(zone, candidates) => (zone, candidates, TimezoneSource::PhoneNumber),
+        Location::Override(zone) => (zone, vec![zone], TimezoneSource::Override),
+        Location::Nowhere | Location::Unclear => {
+            return SchedulePreview::Refused { ok: false, issues: issues.in_order() };
+        }
+    };
+    let start = Start {
+        now: settings.now,
+        scheduled_at: match request.get(at!(CallRequest, "scheduled_at")) {
+            Value::Instant(scheduled) => Some(*scheduled),
+            _ => None,
+        },
+        force_now: request.get(at!(CallRequest, "force_now")).is_true(),
+    };
+    let clocks: Vec<Rules> = candidates.iter().map(|zone| zone.rules()).collect();
+    let mut attempts: Vec<PlannedAttempt> = Vec::new();
+    let mut last = None;
+    while attempts.len() < settings.max_attempts && (attempts.len() as u64) < plan.total_attempts() {
+        let Some(next) = plan.attempt_after(&start, attempts.len() as u64, last.as_ref()) else {
+            break;
+        };
+        attempts.push(plan_attempt(&next, plan, &clocks));
+        let ended = next.at.as_millisecond().saturating_add(settings.attempt_milliseconds);
+        match Timestamp::from_millisecond(ended) {
+            Some(ended_at) => last = Some(AttemptMade { ended_at, window: next.window }),
+            None => break,
+        }
+    }
+    let listed = attempts.len() as u64;
+    if listed < plan.total_attempts() && attempts.len() < settings.max_attempts {
+        issues.add(&Path::TOP, Problem::ScheduleBeyondYear9999);
+    }
+    SchedulePreview::Planned {
+        ok: true,
+        timezone: TimezoneInfo {
+            id: zone.name().to_owned(),
+            source,
+            candidates: candidates.iter().map(|zone| zone.name().to_owned()).collect(),
+        },
+        openings: attempts.last().map_or(Vec::new(), |last| {
+            plan.hours().openings(settings.now.as_millisecond(), last.at.as_millisecond(), plan.clock())
+        }),
+        attempts,
+        total_attempts: plan.total_attempts(),
+        truncated: listed < plan.total_attempts(),
+        issues: issues.in_order(),
+    }
+}
+
+fn plan_attempt(next: &NextAttempt, plan: &RetryPlan, candidates: &[Rules]) -> PlannedAttempt {
+    let at = next.at.as_millisecond();
+    PlannedAttempt {
+        number: next.number,
+        at: next.at,
+        local: next.at.with_offset(plan.clock().span(at.div_euclid(SECOND)).offset),
+        trigger: next.trigger,
+        deferred: next.deferred,
+        window: next.window,
+        open_in_every_candidate: candidates.iter().all(|clock| plan.hours().is_open(at, clock)),
+    }
+}

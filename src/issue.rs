@@ -1,0 +1,656 @@
+//! What can be wrong, or surely not meant, with a request: every code, its parameters and its sentence.
+//! This is the only file that holds sentences.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize, Serializer};
+#[cfg(feature = "wasm")]
+use tsify::Tsify;
+
+use crate::format;
+use crate::json;
+use crate::zone::Zone;
+
+/// One finding: an error or a warning, and where it is.
+///
+/// An error breaks the documented contract of the API; a warning is something that the API would take and that
+/// is almost surely not what was meant. No issue repeats an API key, a header's value, metadata, or the value of a
+/// prompt variable.
+///
+/// ```
+/// use revox_call_builder::{Options, Severity, Timestamp, validate_call_request};
+/// use serde_json::json;
+///
+/// let options = Options::at("2026-11-23T15:00:00Z".parse::<Timestamp>().unwrap());
+/// let report = validate_call_request(&json!({ "phone_number": "+12125550123" }), &options);
+/// let issue = &report.issues[0];
+/// assert_eq!((issue.code.as_str(), issue.severity), ("assistant_missing", Severity::Error));
+/// assert_eq!(issue.message, "add an assistant, or the assistant_id of a stored one");
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct Issue {
+    /// Where it is: member names and list positions from the top; empty for the request as a whole.
+    pub path: Vec<PathSegment>,
+    /// What it is. Stable: for programs, translations and tests.
+    pub code: IssueCode,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One plain English sentence that says what to do.
+    pub message: String,
+    /// The numbers and names in the message.
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, unknown>"))]
+    pub params: Params,
+}
+
+/// How bad an issue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The request cannot be sent.
+    Error,
+    /// The request can be sent, and is almost surely not what was meant.
+    Warning,
+}
+
+/// One step of an issue's path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+#[serde(untagged)]
+pub enum PathSegment {
+    /// The name of an object's member.
+    Key(String),
+    /// The position in a list, from 0.
+    Index(usize),
+}
+
+/// The numbers and names in an issue's message, by name. In JSON an object.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Params(Vec<(&'static str, Param)>);
+
+/// One number or name in an issue's message.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Param {
+    /// A number.
+    Number(f64),
+    /// A name.
+    Text(String),
+    /// Several names.
+    Texts(Vec<String>),
+}
+
+impl Params {
+    /// The parameter `name`, where the code has it.
+    pub fn get(&self, name: &str) -> Option<&Param> {
+        self.0.iter().find(|(key, _)| *key == name).map(|(_, param)| param)
+    }
+
+    /// All parameters, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Param)> {
+        self.0.iter().map(|(key, param)| (*key, param))
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:tt])* $code:ident = $word:tt,)*) => {
+        /// What an issue is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "wasm", derive(Tsify))]
+        pub enum IssueCode {
+            $($(#[doc = $doc])* #[serde(rename = $word)] $code,)*
+        }
+
+        impl IssueCode {
+            /// The code as it is in JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(IssueCode::$code => $word,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A field has to be there.
+    Required = "required",
+    /// Another type of value is due: `expected`, `received`.
+    WrongType = "wrong_type",
+    /// Not one of `options`; perhaps `suggestion` was meant.
+    UnknownOption = "unknown_option",
+    /// Below `minimum`.
+    TooSmall = "too_small",
+    /// Above `maximum`.
+    TooBig = "too_big",
+    /// A fraction where an integer is due.
+    NotInteger = "not_integer",
+    /// Fewer than `minimum` characters or items.
+    TooShort = "too_short",
+    /// More than `maximum` characters: `actual`.
+    TooLong = "too_long",
+    /// Not an email address.
+    InvalidEmail = "invalid_email",
+    /// Not a URL of the kind that is due.
+    InvalidUrl = "invalid_url",
+    /// Not a UUID.
+    InvalidUuid = "invalid_uuid",
+    /// Not an ISO 8601 date and time.
+    InvalidDatetime = "invalid_datetime",
+    /// A date and time without its offset from UTC.
+    OffsetMissing = "offset_missing",
+    /// Not a time of day.
+    InvalidTime = "invalid_time",
+    /// Not an IANA zone; perhaps `suggestion` was meant.
+    InvalidTimezone = "invalid_timezone",
+    /// The number belongs to no time zone.
+    TimezoneUnknown = "timezone_unknown",
+    /// No phone number, for a `reason`: `not_e164` (perhaps with a `suggestion`), `country_code`, `too_short`,
+    /// `too_long`, `invalid_length`.
+    InvalidPhoneNumber = "invalid_phone_number",
+    /// Not a tool's name; perhaps `suggestion` was meant.
+    InvalidToolName = "invalid_tool_name",
+    /// A body template that is not JSON.
+    InvalidJsonTemplate = "invalid_json_template",
+    /// The same name as the item at `first`.
+    Duplicate = "duplicate",
+    /// A calling window that does not end after it starts.
+    WindowNotPositive = "window_not_positive",
+    /// Neither an assistant nor an assistant's id.
+    AssistantMissing = "assistant_missing",
+    /// Outside what `provider` takes: `minimum`, `maximum`.
+    OutOfRangeForProvider = "out_of_range_for_provider",
+    /// A wall-clock time that the clocks skip.
+    NonexistentLocalTime = "nonexistent_local_time",
+    /// Something that JSON cannot carry, for a `reason`: `cycle`, `bigint`, `threw`, `lone_surrogate`, `too_large`.
+    NotSerializable = "not_serializable",
+    /// More than 128 levels of objects and lists.
+    TooDeep = "too_deep",
+    /// A field that the API does not know; perhaps `suggestion` was meant.
+    UnknownField = "unknown_field",
+    /// An option of the function that was called is wrong.
+    InvalidOption = "invalid_option",
+    /// Such numbers are not assigned to anybody.
+    PhoneNumberUnassigned = "phone_number_unassigned",
+    /// A `kind` of number that this is no good for.
+    PhoneNumberKind = "phone_number_kind",
+    /// The number fits several zones whose clocks differ: `candidates`.
+    TimezoneAmbiguous = "timezone_ambiguous",
+    /// There is an assistant's id too, and it wins.
+    AssistantIgnored = "assistant_ignored",
+    /// The stored assistant's retry config is not known here, so the defaults are shown.
+    RetryConfigUnknown = "retry_config_unknown",
+    /// The field does nothing, `because` of another one.
+    FieldIgnored = "field_ignored",
+    /// Nothing defines the placeholder `name`.
+    PlaceholderUndefined = "placeholder_undefined",
+    /// Braces that are no placeholder, `near` these characters.
+    PlaceholderMalformed = "placeholder_malformed",
+    /// No template uses the variable `name`.
+    PromptVariableUnused = "prompt_variable_unused",
+    /// Scheduled for a time that is over.
+    ScheduledInPast = "scheduled_in_past",
+    /// Scheduled for a time at which calls are not allowed.
+    ScheduledOutsideWindow = "scheduled_outside_window",
+    /// `force_now` wins over `scheduled_at`.
+    ForceNowOverridesSchedule = "force_now_overrides_schedule",
+    /// A calling window that overlaps the one at `other`.
+    WindowsOverlap = "windows_overlap",
+    /// Plain http.
+    InsecureUrl = "insecure_url",
+    /// A wall-clock time that comes twice; the first one is taken.
+    AmbiguousLocalTime = "ambiguous_local_time",
+    /// The plan reaches past the year 9999 and is cut there.
+    ScheduleBeyondYear9999 = "schedule_beyond_year_9999",
+}
+
+/// A finding with what its sentence needs.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Problem {
+    Required,
+    WrongType { expected: &'static str, received: &'static str },
+    UnknownOption { options: Vec<&'static str>, suggestion: Option<&'static str> },
+    TooSmall { minimum: f64, maximum: f64 },
+    TooBig { minimum: f64, maximum: f64 },
+    NotInteger,
+    TooShort { minimum: u32 },
+    TooLong { maximum: u32, actual: usize },
+    InvalidEmail,
+    InvalidUrl { http: bool },
+    InvalidUuid,
+    InvalidDatetime,
+    OffsetMissing,
+    InvalidTime,
+    InvalidTimezone { suggestion: Option<&'static str> },
+    TimezoneUnknown,
+    InvalidPhoneNumber { reason: &'static str, suggestion: Option<String> },
+    InvalidToolName { suggestion: Option<String> },
+    InvalidJsonTemplate,
+    Duplicate { first: usize },
+    WindowNotPositive,
+    AssistantMissing,
+    OutOfRangeForProvider { provider: &'static str, minimum: f64, maximum: f64 },
+    NonexistentLocalTime,
+    NotSerializable { reason: &'static str },
+    TooDeep,
+    UnknownField { suggestion: Option<&'static str>, refused: bool },
+    InvalidOption { what: &'static str },
+    PhoneNumberUnassigned,
+    PhoneNumberKind { kind: &'static str },
+    TimezoneAmbiguous { candidates: Vec<String> },
+    AssistantIgnored,
+    RetryConfigUnknown,
+    FieldIgnored { because: &'static str },
+    PlaceholderUndefined { name: String },
+    PlaceholderMalformed { near: String },
+    PromptVariableUnused { name: String },
+    ScheduledInPast,
+    ScheduledOutsideWindow,
+    ForceNowOverridesSchedule,
+    WindowsOverlap { other: usize },
+    InsecureUrl,
+    AmbiguousLocalTime,
+    ScheduleBeyondYear9999,
+}
+
+impl Problem {
+    /// No zone has this name; one may be near.
+    pub(crate) fn invalid_timezone(name: &str) -> Problem {
+        Problem::InvalidTimezone { suggestion: format::suggest(name, Zone::all().map(Zone::name)) }
+    }
+
+    /// None of the options is this word; one may be near.
+    pub(crate) fn unknown_option(word: &str, options: impl Iterator<Item = &'static str> + Clone) -> Problem {
+        Problem::UnknownOption { suggestion: format::suggest(word, options.clone()), options: options.collect() }
+    }
+
+    fn code(&self) -> IssueCode {
+        match self {
+            Problem::Required => IssueCode::Required,
+            Problem::WrongType { .. } => IssueCode::WrongType,
+            Problem::UnknownOption { .. } => IssueCode::UnknownOption,
+            Problem::TooSmall { .. } => IssueCode::TooSmall,
+            Problem::TooBig { .. } => IssueCode::TooBig,
+            Problem::NotInteger => IssueCode::NotInteger,
+            Problem::TooShort { .. } => IssueCode::TooShort,
+            Problem::TooLong { .. } => IssueCode::TooLong,
+            Problem::InvalidEmail => IssueCode::InvalidEmail,
+            Problem::InvalidUrl { .. } => IssueCode::InvalidUrl,
+            Problem::InvalidUuid => IssueCode::InvalidUuid,
+            Problem::InvalidDatetime => IssueCode::InvalidDatetime,
+            Problem::OffsetMissing => IssueCode::OffsetMissing,
+            Problem::InvalidTime => IssueCode::InvalidTime,
+            Problem::InvalidTimezone { .. } => IssueCode::InvalidTimezone,
+            Problem::TimezoneUnknown => IssueCode::TimezoneUnknown,
+            Problem::InvalidPhoneNumber { .. } => IssueCode::InvalidPhoneNumber,
+            Problem::InvalidToolName { .. } => IssueCode::InvalidToolName,
+            Problem::InvalidJsonTemplate => IssueCode::InvalidJsonTemplate,
+            Problem::Duplicate { .. } => IssueCode::Duplicate,
+            Problem::WindowNotPositive => IssueCode::WindowNotPositive,
+            Problem::AssistantMissing => IssueCode::AssistantMissing,
+            Problem::OutOfRangeForProvider { .. } => IssueCode::OutOfRangeForProvider,
+            Problem::NonexistentLocalTime => IssueCode::NonexistentLocalTime,
+            Problem::NotSerializable { .. } => IssueCode::NotSerializable,
+            Problem::TooDeep => IssueCode::TooDeep,
+            Problem::UnknownField { .. } => IssueCode::UnknownField,
+            Problem::InvalidOption { .. } => IssueCode::InvalidOption,
+            Problem::PhoneNumberUnassigned => IssueCode::PhoneNumberUnassigned,
+            Problem::PhoneNumberKind { .. } => IssueCode::PhoneNumberKind,
+            Problem::TimezoneAmbiguous { .. } => IssueCode::TimezoneAmbiguous,
+            Problem::AssistantIgnored => IssueCode::AssistantIgnored,
+            Problem::RetryConfigUnknown => IssueCode::RetryConfigUnknown,
+            Problem::FieldIgnored { .. } => IssueCode::FieldIgnored,
+            Problem::PlaceholderUndefined { .. } => IssueCode::PlaceholderUndefined,
+            Problem::PlaceholderMalformed { .. } => IssueCode::PlaceholderMalformed,
+            Problem::PromptVariableUnused { .. } => IssueCode::PromptVariableUnused,
+            Problem::ScheduledInPast => IssueCode::ScheduledInPast,
+            Problem::ScheduledOutsideWindow => IssueCode::ScheduledOutsideWindow,
+            Problem::ForceNowOverridesSchedule => IssueCode::ForceNowOverridesSchedule,
+            Problem::WindowsOverlap { .. } => IssueCode::WindowsOverlap,
+            Problem::InsecureUrl => IssueCode::InsecureUrl,
+            Problem::AmbiguousLocalTime => IssueCode::AmbiguousLocalTime,
+            Problem::ScheduleBeyondYear9999 => IssueCode::ScheduleBeyondYear9999,
+        }
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Problem::UnknownField { refused: false, .. }
+            | Problem::PhoneNumberUnassigned
+            | Problem::PhoneNumberKind { .. }
+            | Problem::TimezoneAmbiguous { .. }
+            | Problem::AssistantIgnored
+            | Problem::RetryConfigUnknown
+            | Problem::FieldIgnored { .. }
+            | Problem::PlaceholderUndefined { .. }
+            | Problem::PlaceholderMalformed { .. }
+            | Problem::PromptVariableUnused { .. }
+            | Problem::ScheduledInPast
+            | Problem::ScheduledOutsideWindow
+            | Problem::ForceNowOverridesSchedule
+            | Problem::WindowsOverlap { .. }
+            | Problem::InsecureUrl
+            | Problem::AmbiguousLocalTime
+            | Problem::ScheduleBeyondYear9999 => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    fn params(&self) -> Params {
+        let text = |text: &str| Param::Text(text.to_owned());
+        let suggested = |suggestion: Option<&str>| suggestion.map(|name| ("suggestion", text(name)));
+        Params(match self {
+            Problem::WrongType { expected, received } => {
+                vec![("expected", text(expected)), ("received", text(received))]
+            }
+            Problem::UnknownOption { options, suggestion } => {
+                let options = options.iter().map(|&option| option.to_owned()).collect();
+                [("options", Param::Texts(options))].into_iter().chain(suggested(*suggestion)).collect()
+            }
+            Problem::TooSmall { minimum, .. } => vec![("minimum", Param::Number(*minimum))],
+            Problem::TooBig { maximum, .. } => vec![("maximum", Param::Number(*maximum))],
+            Problem::TooShort { minimum } => vec![("minimum", Param::Number(f64::from(*minimum)))],
+            Problem::TooLong { maximum, actual } => {
+                vec![("maximum", Param::Number(f64::from(*maximum))), ("actual", Param::Number(*actual as f64))]
+            }
+            Problem::InvalidTimezone { suggestion } | Problem::UnknownField { suggestion, .. } => {
+                suggested(*suggestion).into_iter().collect()
+            }
+            Problem::InvalidPhoneNumber { reason, suggestion } => {
+                [("reason", text(reason))].into_iter().chain(suggested(suggestion.as_deref())).collect()
+            }
+            Problem::InvalidToolName { suggestion } => suggested(suggestion.as_deref()).into_iter().collect(),
+            Problem::Duplicate { first } => vec![("first", Param::Number(*first as f64))],
+            Problem::OutOfRangeForProvider { provider, minimum, maximum } => vec![
+                ("provider", text(provider)),
+                ("minimum", Param::Number(*minimum)),
+                ("maximum", Param::Number(*maximum)),
+            ],
+            Problem::NotSerializable { reason } => vec![("reason", text(reason))],
+            Problem::PhoneNumberKind { kind } => vec![("kind", text(kind))],
+            Problem::TimezoneAmbiguous { candidates } => vec![("candidates", Param::Texts(candidates.clone()))],
+            Problem::FieldIgnored { because } => vec![("because", text(because))],
+            Problem::PlaceholderUndefined { name } | Problem::PromptVariableUnused { name } => {
+                vec![("name", text(name))]
+            }
+            Problem::PlaceholderMalformed { near } => vec![("near", text(near))],
+            Problem::WindowsOverlap { other } => vec![("other", Param::Number(*other as f64))],
+            _ => Vec::new(),
+        })
+    }
+
+    /// What to do about it.
+    fn message(&self) -> Cow<'static, str> {
+        Cow::Owned(match self {
+            Problem::Required => return "fill this in".into(),
+            Problem::WrongType { expected, received } => {
+                format!("must be {}, not {}", with_article(expected), with_article(received))
+            }
+            Problem::UnknownOption { options, suggestion } => {
+                did_you_mean(format!("must be one of {}", options.join(", ")), *suggestion)
+            }
+            Problem::TooSmall { minimum, maximum } | Problem::TooBig { minimum, maximum } => {
+                if *maximum < crate::model::MAX_SAFE_INTEGER {
+                    format!("must be between {} and {}", json::number(*minimum), json::number(*maximum))
+                } else if matches!(self, Problem::TooSmall { .. }) {
+                    format!("must be {} or more", json::number(*minimum))
+                } else {
+                    format!("must be {} or less", json::number(*maximum))
+                }
+            }
+            Problem::NotInteger => return "must be a whole number".into(),
+            Problem::TooShort { .. } => return "must not be empty".into(),
+            Problem::TooLong { maximum, actual } => {
+                format!("must have at most {maximum} characters, and has {actual}")
+            }
+            Problem::InvalidEmail => return "must be an email address, such as ada@example.com".into(),
+            Problem::InvalidUrl { http: true } => {
+                return "must be an http or https URL, such as https://example.com/hook".into();
+            }
+            Problem::InvalidUrl { http: false } => return "must be a URL, such as https://example.com/v1".into(),
+            Problem::InvalidUuid => return "must be a UUID, such as 123e4567-e89b-12d3-a456-426614174000".into(),
+            Problem::InvalidDatetime => {
+                return "must be an ISO 8601 date and time with its offset, such as 2026-11-24T10:00:00-05:00".into();
+            }
+            Problem::OffsetMissing => {
+                return "add the offset from UTC at the end, such as Z or -05:00".into();
+            }
+            Problem::InvalidTime => return "must be a time of day, such as 17:30, 9:30am or 6pm".into(),
+            Problem::InvalidTimezone { suggestion } => {
+                did_you_mean("must be an IANA time zone, such as Europe/Paris".to_owned(), *suggestion)
+            }
+            Problem::TimezoneUnknown => {
+                return "this number belongs to no time zone, so set call_retry_config.timezone".into();
+            }
+            Problem::InvalidPhoneNumber { reason, suggestion } => did_you_mean(
+                match *reason {
+                    "country_code" => "must start with the calling code of a country, such as +1 or +49",
+                    "too_short" => "has too few digits for a number of its country",
+                    "too_long" => "has too many digits for a number of its country",
+                    "invalid_length" => "does not have as many digits as numbers of its country have",
+                    _ => "must be a phone number in E.164 format, such as +14155552671",
+                }
+                .to_owned(),
+                suggestion.as_deref(),
+            ),
+            Problem::InvalidToolName { suggestion } => did_you_mean(
+                "must be a lower-case snake_case name, such as check_inventory".to_owned(),
+                suggestion.as_deref(),
+            ),
+            Problem::InvalidJsonTemplate => {
+                return "must be JSON as it stands, so put placeholders inside quotes, as in {\"name\": \"{{name}}\"}"
+                    .into();
+            }
+            Problem::Duplicate { first } => format!("must be a name of its own: item {first} of this list has it too"),
+            Problem::WindowNotPositive => return "must be later than the window's start, and not past midnight".into(),
+            Problem::AssistantMissing => return "add an assistant, or the assistant_id of a stored one".into(),
+            Problem::OutOfRangeForProvider { provider, minimum, maximum } => {
+                format!("must be between {} and {} for {provider}", json::number(*minimum), json::number(*maximum))
+            }
+            Problem::NonexistentLocalTime => {
+                return "the clocks go forward over this time, so choose an earlier or a later one".into();
+            }
+            Problem::NotSerializable { reason } => {
+                return match *reason {
+                    "cycle" => "remove the object that contains itself, which JSON cannot carry",
+                    "bigint" => "replace the BigInt by a number or a text, since JSON cannot carry it",
+                    "lone_surrogate" => {
+                        "remove the broken character (half of a surrogate pair) from the text or name that holds it"
+                    }
+                    "too_large" => "make the request smaller, since it does not fit into memory as JSON",
+                    _ => "give plain data, since reading this value fails",
+                }
+                .into();
+            }
+            Problem::TooDeep => return "must not be nested more than 128 levels deep".into(),
+            Problem::UnknownField { suggestion, .. } => did_you_mean(
+                "the API does not know this field, so remove it or correct its name".to_owned(),
+                *suggestion,
+            ),
+            Problem::InvalidOption { what } => format!("must be {what}"),
+            Problem::PhoneNumberUnassigned => {
+                return "check the number, since no such number has been assigned to anybody".into();
+            }
+            Problem::PhoneNumberKind { kind: "fixed_line" } => {
+                return "the number is a fixed line, which gets no SMS, so switch SMS off or call a mobile".into();
+            }
+            Problem::PhoneNumberKind { kind } => {
+                format!(
+                    "check the number, since it is of the kind {} and rarely reaches a person",
+                    kind.replace('_', " ")
+                )
+            }
+            Problem::TimezoneAmbiguous { .. } => {
+                return "the number fits several time zones, so set call_retry_config.timezone".into();
+            }
+            Problem::AssistantIgnored => {
+                return "remove the assistant or the assistant_id, since with both the API takes assistant_id".into();
+            }
+            Problem::RetryConfigUnknown => {
+                return "pass the stored assistant's callRetryConfig, since this plan shows the defaults without it"
+                    .into();
+            }
+            Problem::FieldIgnored { because } => format!("this has no effect as long as {because} stays as it is"),
+            Problem::PlaceholderUndefined { name } => {
+                format!("add {name} to prompt_variables, since nothing defines the placeholder {{{{{name}}}}}")
+            }
+            Problem::PlaceholderMalformed { near } => {
+                format!(
+                    "write placeholders as {{{{name}}}}: the braces at {near} are none and will be read out as they are"
+                )
+            }
+            Problem::PromptVariableUnused { name } => {
+                format!("remove {name} or write {{{{{name}}}}} where it belongs, since nothing uses it")
+            }
+            Problem::ScheduledInPast => {
+                return "choose a time in the future, since this one is over and the call would start at once".into();
+            }
+            Problem::ScheduledOutsideWindow => {
+                return "calls are not allowed at this time, so the first attempt waits for the next calling window"
+                    .into();
+            }
+            Problem::ForceNowOverridesSchedule => {
+                return "remove scheduled_at or force_now, since with both the call starts at once".into();
+            }
+            Problem::WindowsOverlap { other } => {
+                format!("overlaps calling window {other}, and where two overlap the first one in the list counts")
+            }
+            Problem::InsecureUrl => return "use https, since http sends everything unencrypted".into(),
+            Problem::AmbiguousLocalTime => {
+                return "the clocks go back over this time and it comes twice: the first one is taken".into();
+            }
+            Problem::ScheduleBeyondYear9999 => {
+                return "the plan reaches past the year 9999, so shorten the delays or make fewer attempts".into();
+            }
+        })
+    }
+}
+
+fn did_you_mean(sentence: String, suggestion: Option<&str>) -> String {
+    match suggestion {
+        Some(name) => format!("{sentence}; did you mean {name}?"),
+        None => sentence,
+    }
+}
+
+fn with_article(kind: &'static str) -> &'static str {
+    match kind {
+        "string" => "a text",
+        "number" => "a number",
+        "boolean" => "true or false",
+        "object" => "an object",
+        "array" => "a list",
+        other => other,
+    }
+}
+
+/// Where the reader is, as a chain back to the top. It costs nothing until an issue is made.
+#[derive(Clone, Copy)]
+pub(crate) struct Path<'p> {
+    parent: Option<&'p Path<'p>>,
+    step: Step<'p>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'p> {
+    Top,
+    Field(usize, &'static str),
+    Key(usize, &'p str),
+    Index(usize),
+}
+
+impl<'p> Path<'p> {
+    pub(crate) const TOP: Path<'static> = Path { parent: None, step: Step::Top };
+
+    /// The declared field at `position` of its object.
+    pub(crate) fn field(&'p self, position: usize, name: &'static str) -> Path<'p> {
+        Path { parent: Some(self), step: Step::Field(position, name) }
+    }
+
+    /// A name of the sender's own; `position` is where it stands among the object's members.
+    pub(crate) fn key(&'p self, position: usize, name: &'p str) -> Path<'p> {
+        Path { parent: Some(self), step: Step::Key(position, name) }
+    }
+
+    pub(crate) fn index(&'p self, at: usize) -> Path<'p> {
+        Path { parent: Some(self), step: Step::Index(at) }
+    }
+
+    fn steps(&self) -> Vec<(usize, PathSegment)> {
+        let mut steps = Vec::new();
+        let mut here = Some(self);
+        while let Some(path) = here {
+            match path.step {
+                Step::Top => {}
+                Step::Field(at, name) => steps.push((at, PathSegment::Key(name.to_owned()))),
+                // behind every declared field
+                Step::Key(at, name) => steps.push((at.saturating_add(1000), PathSegment::Key(name.to_owned()))),
+                Step::Index(at) => steps.push((at, PathSegment::Index(at))),
+            }
+            here = path.parent;
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+/// The issues found so far.
+#[derive(Default)]
+pub(crate) struct Issues {
+    found: Vec<Found>,
+}
+
+struct Found {
+    steps: Vec<(usize, PathSegment)>,
+    problem: Problem,
+}
+
+impl Issues {
+    pub(crate) fn add(&mut self, path: &Path, problem: Problem) {
+        self.found.push(Found { steps: path.steps(), problem });
+    }
+
+    /// Whether there is an error at the path or below it.
+    pub(crate) fn error_at(&self, path: &Path) -> bool {
+        if self.found.is_empty() {
+            return false;
+        }
+        let steps = path.steps();
+        self.found.iter().any(|found| found.problem.severity() == Severity::Error && found.steps.starts_with(&steps))
+    }
+
+    pub(crate) fn has_error(&self) -> bool {
+        self.found.iter().any(|found| found.problem.severity() == Severity::Error)
+    }
+
+    /// All issues, in the order of the fields; a parent before its children, errors before warnings.
+    pub(crate) fn in_order(mut self) -> Vec<Issue> {
+        self.found.sort_by(Found::order);
+        self.found.into_iter().map(Found::issue).collect()
+    }
+}
+
+impl Found {
+    fn order(&self, other: &Found) -> Ordering {
+        let ranks = |found: &Found| found.steps.iter().map(|(rank, _)| *rank).collect::<Vec<_>>();
+        ranks(self).cmp(&ranks(other)).then(self.problem.severity().cmp(&other.problem.severity()))
+    }
+
+    fn issue(self) -> Issue {
+        Issue {
+            path: self.steps.into_iter().map(|(_, segment)| segment).collect(),
+            code: self.problem.code(),
+            severity: self.problem.severity(),
+            message: self.problem.message().into_owned(),
+            params: self.problem.params(),
+        }
+    }
+}

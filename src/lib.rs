@@ -1,0 +1,170 @@
+//! One truth about a Revox call request: whether it is valid, when the phone will ring, and what to send.
+//!
+//! Three functions answer, natively and compiled to WebAssembly, from one implementation:
+//!
+//! - [`validate_call_request`] finds every issue at once, each at its own path;
+//! - [`preview_schedule`] lists the attempts on the recipient's clocks, by current zone rules;
+//! - [`build_payload`] makes the body of `POST /call` in its canonical form.
+//!
+//! A dialler asks a [`RetryPlan`] for the one attempt that comes next.
+//!
+//! ```
+//! use revox_call_builder::{Options, SchedulePreview, build_payload, preview_schedule, validate_call_request};
+//! use serde_json::json;
+//!
+//! let request = json!({
+//!     "phone_number": "+16042345678",
+//!     "assistant": { "prompt": "Confirm the appointment.", "voice": { "id": "ada", "provider": "elevenlabs", "speed": 1.4 } },
+//! });
+//! let options = Options::at("2026-11-23T15:00:00Z".parse()?);
+//!
+//! let report = validate_call_request(&request, &options);
+//! assert_eq!(report.issues[0].message, "must be between 0.7 and 1.2 for elevenlabs");
+//!
+//! // half filled in elsewhere, a request still has a schedule
+//! let SchedulePreview::Planned { attempts, .. } = preview_schedule(&request, &options.clone().into()) else { panic!() };
+//! assert_eq!(attempts[0].local, "2026-11-23T10:00:00-07:00"); // Vancouver has left daylight saving behind
+//!
+//! assert!(build_payload(&request, &options).into_result().is_err());
+//! # Ok::<(), revox_call_builder::TimestampError>(())
+//! ```
+//!
+//! Nothing here asks a clock, a network or the machine's time zones: the present instant is a parameter, and the zone
+//! rules are embedded ([`data_versions`]).
+
+mod answer;
+mod format;
+mod issue;
+mod json;
+mod model;
+mod options;
+mod phone;
+mod read;
+mod recipient;
+mod request;
+mod rules;
+mod schedule;
+mod table;
+mod template;
+mod time;
+#[cfg(feature = "wasm")]
+mod wasm;
+mod zone;
+
+use serde::Serialize;
+
+pub use answer::{
+    BuildResult, DataVersions, PlannedAttempt, SchedulePreview, TimezoneInfo, TimezoneSource, ValidationReport,
+};
+pub use issue::{Issue, IssueCode, Param, Params, PathSegment, Severity};
+pub use options::{Options, PreviewOptions, Source, UnknownFields};
+pub use request::*;
+pub use schedule::{AttemptMade, NextAttempt, Opening, RetryPlan, Start, Trigger};
+pub use time::{Timestamp, TimestampError};
+
+use answer::Input;
+use json::Node;
+use options::Given;
+
+/// Every issue of a request: what breaks the documented contract, and what is almost surely not meant.
+///
+/// The input is anything that serde can serialize: a [`serde_json::Value`], a [`CallRequest`], a type of your own. It
+/// is read as its JSON. Nothing is thrown or returned early, whatever it is.
+///
+/// ```
+/// use revox_call_builder::{Options, validate_call_request};
+/// use serde_json::json;
+///
+/// let options = Options::at("2026-11-23T15:00:00Z".parse().unwrap());
+/// let report = validate_call_request(&json!({ "phone_number": "0151 23456789", "assistant": { "promt": "Hi" } }), &options);
+/// let found: Vec<&str> = report.issues.iter().map(|issue| issue.code.as_str()).collect();
+/// assert_eq!(found, ["invalid_phone_number", "required", "unknown_field"]);
+/// assert!(!report.valid);
+/// ```
+pub fn validate_call_request(input: &impl Serialize, options: &Options) -> ValidationReport {
+    let (payload, issues) = with_json(input, options, |input, options| {
+        let (record, issues) = answer::build(input, options);
+        (record.is_some(), issues)
+    });
+    ValidationReport { valid: payload, issues }
+}
+
+/// When the phone will ring, if nobody ever answers.
+///
+/// Only `phone_number`, `assistant_id`, `scheduled_at`, `force_now` and the retry config are read.
+///
+/// ```
+/// use revox_call_builder::{Options, SchedulePreview, preview_schedule};
+/// use serde_json::json;
+///
+/// let options = Options::at("2026-11-23T15:00:00Z".parse().unwrap());
+/// let preview = preview_schedule(&json!({ "phone_number": "+33612345678" }), &options.into());
+/// let SchedulePreview::Planned { timezone, attempts, .. } = preview else { panic!() };
+/// assert_eq!(timezone.id, "Europe/Paris");
+/// let local: Vec<&str> = attempts.iter().map(|attempt| attempt.local.as_str()).collect();
+/// assert_eq!(local, ["2026-11-23T16:00:00+01:00", "2026-11-24T10:00:00+01:00", "2026-11-24T12:00:00+01:00"]);
+/// ```
+pub fn preview_schedule(input: &impl Serialize, options: &PreviewOptions) -> SchedulePreview {
+    with_json(input, options, answer::preview)
+}
+
+/// The body of `POST /call` in its canonical form, or the issues that are in its way.
+///
+/// It succeeds exactly when [`validate_call_request`] finds no error.
+///
+/// ```
+/// use revox_call_builder::{Options, Source, build_payload};
+/// use serde_json::json;
+///
+/// let draft = json!({ "phone_number": "(415) 555-2671", "assistant": { "prompt": "Hi", "sms_enabled": "true", "webhook_url": "" } });
+/// let options = Options {
+///     source: Source::Form,
+///     default_country: Some("US".to_owned()),
+///     ..Options::at("2026-11-23T15:00:00Z".parse().unwrap())
+/// };
+/// let (payload, _warnings) = build_payload(&draft, &options).into_result().unwrap();
+/// assert_eq!(
+///     serde_json::to_string(&payload).unwrap(),
+///     r#"{"phone_number":"+14155552671","assistant":{"prompt":"Hi","sms_enabled":true}}"#
+/// );
+/// ```
+pub fn build_payload(input: &impl Serialize, options: &Options) -> BuildResult {
+    with_json(input, options, |input, options| {
+        let (record, issues) = answer::build(input, options);
+        // the canonical form always fits the type; a property test holds them together
+        let payload = record.and_then(|record| serde_json::to_value(record).ok()).map(serde_json::from_value);
+        match payload {
+            Some(Ok(payload)) => BuildResult::Built { ok: true, payload, issues },
+            _ => BuildResult::Refused { ok: false, issues },
+        }
+    })
+}
+
+/// The versions of the embedded zone rules and phone number metadata.
+///
+/// ```
+/// let versions = revox_call_builder::data_versions();
+/// assert_eq!((versions.tzdb.as_str(), versions.libphonenumber.as_str()), ("2026f", "9.0.43"));
+/// ```
+pub fn data_versions() -> DataVersions {
+    DataVersions { tzdb: zone::VERSION.to_owned(), libphonenumber: phone::VERSION.to_owned() }
+}
+
+/// Hands a request and its options over as JSON, the one form that the core reads.
+fn with_json<T>(
+    input: &impl Serialize,
+    options: &impl Serialize,
+    answer: impl for<'a> FnOnce(Input<'a>, Option<Given<'a>>) -> T,
+) -> T {
+    let options = json::write(options).unwrap_or_default();
+    let options = match Node::parse(&options) {
+        Ok(Node::Object(members)) => {
+            Some(members.into_iter().map(|(name, node)| (name.into_owned(), Ok(node))).collect())
+        }
+        _ => None,
+    };
+    match json::write(input) {
+        Ok(text) => answer(Input::Json(&text), options),
+        Err(_) => answer(Input::Unreadable("threw"), options),
+    }
+}

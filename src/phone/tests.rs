@@ -1,0 +1,191 @@
+//! Every example is a verdict of libphonenumber itself; `data/phones.py` writes them.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a panic is how a test fails"
+)]
+
+use super::{Phone, Refusal, VERSION, check, is_region, main_region, parse};
+
+const EXAMPLES: &str = include_str!("../../tests/cases/phones_examples.txt");
+
+/// A verdict, written as the examples have it.
+fn describe(verdict: Result<Phone, Refusal>) -> String {
+    match verdict {
+        Ok(Phone { kind, region: Some(region), .. }) => format!("{} {region}", kind.name()),
+        Ok(Phone { kind, .. }) => kind.name().to_owned(),
+        Err(Refusal::NotE164 { suggestion: Some(number) }) => format!("not_e164 {number}"),
+        Err(refusal) => refusal.reason().to_owned(),
+    }
+}
+
+/// Text, country (`-` for `check`) and verdict.
+fn examples() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    EXAMPLES.lines().skip(1).map(|line| {
+        let (text, rest) = line.split_once('\t').unwrap();
+        let (country, verdict) = rest.split_once('\t').unwrap();
+        (text, country, verdict)
+    })
+}
+
+#[test]
+fn data_and_examples_are_of_one_version() {
+    assert_eq!(EXAMPLES.lines().next(), Some(format!("libphonenumber {VERSION}").as_str()));
+}
+
+#[test]
+fn examples_get_their_verdicts() {
+    for (text, country, expected) in examples() {
+        let verdict = match country {
+            "-" => describe(check(text)),
+            _ => match parse(text, Some(country)) {
+                Ok(phone) => format!("{} {}", phone.e164(), describe(Ok(phone.clone()))),
+                refused => describe(refused),
+            },
+        };
+        assert_eq!(verdict, expected, "{text} {country}");
+    }
+}
+
+#[test]
+fn a_parsed_number_passes_the_check() {
+    for (text, country, _) in examples().filter(|&(_, country, _)| country != "-") {
+        if let Ok(phone) = parse(text, Some(country)) {
+            assert_eq!(check(phone.e164()), Ok(phone.clone()), "{text} {country}");
+            assert_eq!(parse(phone.e164(), None), Ok(phone), "{text} {country}");
+        }
+    }
+}
+
+#[track_caller]
+fn check_is(text: &str, expected: &str) {
+    assert_eq!(describe(check(text)), expected);
+}
+
+#[test]
+fn only_plus_and_digits_are_e164() {
+    for text in ["", "+", "+4", "+0", "4915123456789", "+4915123456789 ", "+49 15123456789", "+49151234567890123"] {
+        check_is(text, "not_e164");
+    }
+    check_is("tel:+4915123456789", "not_e164");
+    check_is("\u{FF0B}4915123456789", "not_e164");
+    check_is("+49\u{FF11}5123456789", "not_e164");
+}
+
+#[test]
+fn refusals_say_why() {
+    check_is("+99", "country_code");
+    check_is("+9991234567", "country_code");
+    check_is("+49", "too_short");
+    check_is("+491", "too_short");
+    check_is("+12345678", "too_short");
+    check_is("+121255501234", "too_long");
+    check_is("+41212345678 1".replace(' ', "").as_str(), "invalid_length");
+    check_is("+4407911123456", "not_e164 +447911123456");
+    check_is("+541115123456789", "too_long");
+    check_is("+390612345678", "fixed_line IT");
+}
+
+#[track_caller]
+fn reads_as(text: &str, country: Option<&str>, expected: &str) {
+    let verdict = parse(text, country);
+    assert_eq!(verdict.map(|phone| phone.e164().to_owned()), Ok(expected.to_owned()));
+}
+
+#[track_caller]
+fn is_unreadable(text: &str, country: Option<&str>) {
+    assert_eq!(parse(text, country), Err(Refusal::NotE164 { suggestion: None }));
+}
+
+#[test]
+fn any_punctuation_will_do() {
+    for text in [
+        "+49 151 23456789",
+        "0049 (151) 2345.6789",
+        "011 49-151-23456789",
+        "+49 (0)151/23456789",
+        "\u{202A}+49 151 23456789\u{202C}",
+        "\u{FF0B}\u{FF14}\u{FF19} \u{FF11}\u{FF15}\u{FF11} 23456789",
+        "+\u{664}\u{669} 151 23456789",
+    ] {
+        reads_as(text, None, "+4915123456789");
+    }
+    for text in ["0151 23456789", "0151/23456789", "151-23456789", "00 49 151 23456789"] {
+        reads_as(text, Some("DE"), "+4915123456789");
+    }
+    reads_as("011 15-2345-6789", Some("AR"), "+5491123456789");
+    reads_as("(415) 555-2671", Some("us"), "+14155552671");
+}
+
+#[test]
+fn letters_extensions_and_lone_national_numbers_are_unreadable() {
+    is_unreadable("0151 23456789", None);
+    for text in ["call me", "1-800-FLOWERS", "415 555 2671 x5", "415 555 2671~12", "415 555 2671#5", "415 555 2671,,5"]
+    {
+        is_unreadable(text, Some("US"));
+    }
+    is_unreadable("tel:+4915123456789", None);
+    is_unreadable("+999 1234567", None);
+    // What is written as E.164 is judged as such.
+    assert_eq!(parse("+9991234567", None), Err(Refusal::CountryCode));
+}
+
+#[test]
+fn regions_and_their_codes() {
+    assert_eq!(main_region(1), Some("US"));
+    assert_eq!(main_region(44), Some("GB"));
+    assert_eq!(main_region(800), None);
+    assert_eq!(main_region(999), None);
+    assert_eq!(is_region("de"), Some("DE"));
+    for code in ["", "D", "ZZ", "DEU", "001", "D\n", "\u{e9}"] {
+        assert_eq!(is_region(code), None);
+    }
+}
+
+#[test]
+fn mobiles_are_geographic_in_a_few_countries_only() {
+    let is_geographic = |text| check(text).unwrap().is_geographic();
+    assert!(is_geographic("+12125550123"));
+    assert!(is_geographic("+493012345678"));
+    assert!(is_geographic("+5491123456789"));
+    assert!(!is_geographic("+4915123456789"));
+    assert!(!is_geographic("+18002345678"));
+}
+
+/// A small generator of numbers that look random, so that a failure can be repeated.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(limit).unwrap()).unwrap()
+    }
+
+    fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
+    }
+}
+
+#[test]
+fn nothing_panics() {
+    let mut dice = Dice(7);
+    let symbols: Vec<char> =
+        "0123456789+++ -().,~#;*/x\u{FF0B}\u{660}\u{FF15}\u{1D7CE}\u{30FC}\u{202C}\u{e9}\n\0".chars().collect();
+    let countries = ["DE", "US", "AR", "BR", "JP", "CN", "IT", "AG", "GA", "SM", "001", "", "zz", "\u{df}"];
+    for round in 0..50_000 {
+        let len = dice.below(if round % 1000 == 0 { 400 } else { 20 });
+        let text: String = (0..len).map(|_| dice.one_of(&symbols)).collect();
+        let country = dice.one_of(&countries);
+        for verdict in [check(&text), parse(&text, None), parse(&text, Some(country))] {
+            assert!(verdict.is_err() || verdict.unwrap().e164().starts_with('+'));
+        }
+        is_region(&text);
+    }
+    for text in ["+", "0", "1", " ", "~", "\u{FF11}", "\u{1F4DE}"] {
+        is_unreadable(&text.repeat(1_000_000), Some("DE"));
+    }
+}

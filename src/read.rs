@@ -1,0 +1,556 @@
+//! Reading: a JSON value against the table of its object. What comes out are values in their canonical form,
+//! and an issue for every fault, each at its own path. One fault never hides another.
+
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::format;
+use crate::issue::{Issues, Path, Problem};
+use crate::json::{self, Node};
+use crate::model::{Field, Format, Object, Shape, Text};
+use crate::options::{Source, UnknownFields};
+use crate::phone::{self, Phone, Refusal};
+use crate::template;
+use crate::time::{self, DateTime, Reading, Timestamp};
+use crate::zone::Zone;
+
+/// What became of a value.
+#[derive(Debug)]
+pub(crate) enum Value<'a> {
+    /// Not given.
+    Absent,
+    /// There is an issue about it.
+    Faulty,
+    /// A template with an issue: its placeholders still count.
+    FaultyTemplate(Cow<'a, str>),
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text(Cow<'a, str>),
+    Phone(Box<Phone>),
+    /// A minute of the day.
+    TimeOfDay(u16),
+    Instant(Timestamp),
+    /// A date and time without an offset, from a form draft.
+    Local(Reading),
+    Zone(Zone),
+    Record(Record<'a>),
+    /// Items with the positions that they were given at.
+    List(Vec<(usize, Value<'a>)>),
+    /// Names of the sender's own, with the positions that they were given at.
+    Map(Vec<(usize, Cow<'a, str>, Value<'a>)>),
+}
+
+/// An object that was read: a value for each declared field.
+#[derive(Debug)]
+pub(crate) struct Record<'a> {
+    object: &'static Object,
+    /// What tells its kind, where there are several: the field's name and the kind's.
+    kind: Option<(&'static str, &'static str)>,
+    values: Vec<Value<'a>>,
+    unknown: Vec<(Cow<'a, str>, Node<'a>)>,
+}
+
+impl<'a> Value<'a> {
+    pub(crate) fn is_absent(&self) -> bool {
+        matches!(self, Value::Absent)
+    }
+
+    pub(crate) fn record(&self) -> Option<&Record<'a>> {
+        if let Value::Record(record) = self { Some(record) } else { None }
+    }
+
+    /// The items of a list; none of anything else.
+    pub(crate) fn items(&self) -> &[(usize, Value<'a>)] {
+        if let Value::List(items) = self { items } else { &[] }
+    }
+
+    pub(crate) fn text(&self) -> Option<&str> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+
+    pub(crate) fn number(&self) -> Option<f64> {
+        if let Value::Number(number) = self { Some(*number) } else { None }
+    }
+
+    pub(crate) fn is_true(&self) -> bool {
+        matches!(self, Value::Bool(true))
+    }
+
+    /// Null, an empty text and an empty list say nothing.
+    pub(crate) fn says_something(&self) -> bool {
+        match self {
+            Value::Absent | Value::Null => false,
+            Value::Text(text) => !text.is_empty(),
+            Value::List(items) => !items.is_empty(),
+            _ => true,
+        }
+    }
+}
+
+impl<'a> Record<'a> {
+    /// An object of which nothing is given.
+    pub(crate) fn empty(object: &'static Object) -> Record<'a> {
+        let values = object.fields.iter().map(|_| Value::Absent).collect();
+        Record { object, kind: None, values, unknown: Vec::new() }
+    }
+
+    /// The value of the field at a position that [`at!`](crate::model::at) knows.
+    pub(crate) fn get(&self, position: usize) -> &Value<'a> {
+        self.values.get(position).unwrap_or(&Value::Absent)
+    }
+
+    pub(crate) fn set(&mut self, position: usize, value: Value<'a>) {
+        if let Some(old) = self.values.get_mut(position) {
+            *old = value;
+        }
+    }
+
+    pub(crate) fn is(&self, object: &'static Object) -> bool {
+        std::ptr::eq(self.object, object)
+    }
+
+    /// The name of the field at a position.
+    pub(crate) fn name(&self, position: usize) -> &'static str {
+        self.object.fields.get(position).map_or("", |field| field.name)
+    }
+
+    /// The path of the field at a position.
+    pub(crate) fn path<'p>(&self, at: &'p Path<'p>, position: usize) -> Path<'p> {
+        at.field(position, self.name(position))
+    }
+
+    /// All declared fields, with their positions.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (usize, &'static Field, &Value<'a>)> {
+        self.object.fields.iter().zip(&self.values).enumerate().map(|(at, (field, value))| (at, field, value))
+    }
+}
+
+/// Reads by the rules of one source.
+pub(crate) struct Reader {
+    pub source: Source,
+    pub default_country: Option<&'static str>,
+    pub unknown_fields: UnknownFields,
+    pub issues: Issues,
+}
+
+impl Reader {
+    /// A whole object; `None` when the value is none.
+    pub(crate) fn object<'a>(&mut self, object: &'static Object, node: Node<'a>, at: &Path) -> Option<Record<'a>> {
+        match node {
+            Node::Object(members) => Some(self.record(object, None, members, at)),
+            node => {
+                self.wrong_type("object", &node, at);
+                None
+            }
+        }
+    }
+
+    fn record<'a>(
+        &mut self,
+        object: &'static Object,
+        kind: Option<(&'static str, &'static str)>,
+        members: Vec<(Cow<'a, str>, Node<'a>)>,
+        at: &Path,
+    ) -> Record<'a> {
+        let mut given: Vec<Option<Node<'a>>> = Vec::new();
+        given.resize_with(object.fields.len(), || None);
+        let mut unknown = Vec::new();
+        let mut expected = 0; // members mostly come in the order of the table
+        for (position, (name, node)) in members.into_iter().enumerate() {
+            let is_next = object.fields.get(expected).is_some_and(|field| field.name == name);
+            let found =
+                if is_next { Some(expected) } else { object.fields.iter().position(|field| field.name == name) };
+            match found.and_then(|found| given.get_mut(found).map(|slot| (found, slot))) {
+                Some((found, slot)) => {
+                    *slot = Some(node);
+                    expected = found.saturating_add(1);
+                }
+                None if kind.is_some_and(|(tag, _)| tag == name) => {}
+                None => unknown.push((position, name, node)),
+            }
+        }
+        let values = object
+            .fields
+            .iter()
+            .zip(given)
+            .enumerate()
+            .map(|(position, (field, node))| self.field(field, node, &at.field(position, field.name)))
+            .collect();
+        let unknown = self.unknown(object, kind, unknown, at);
+        Record { object, kind, values, unknown }
+    }
+
+    fn unknown<'a>(
+        &mut self,
+        object: &'static Object,
+        kind: Option<(&'static str, &'static str)>,
+        members: Vec<(usize, Cow<'a, str>, Node<'a>)>,
+        at: &Path,
+    ) -> Vec<(Cow<'a, str>, Node<'a>)> {
+        if self.unknown_fields == UnknownFields::Strip {
+            return Vec::new();
+        }
+        let refused = self.unknown_fields == UnknownFields::Error;
+        let known = kind.map(|(tag, _)| tag).into_iter().chain(object.fields.iter().map(|field| field.name));
+        members
+            .into_iter()
+            .map(|(position, name, node)| {
+                let suggestion = format::suggest(&name, known.clone());
+                self.issues.add(&at.key(position, &name), Problem::UnknownField { suggestion, refused });
+                (name, node)
+            })
+            .collect()
+    }
+
+    /// The one field at `position` of an object.
+    pub(crate) fn member<'a>(
+        &mut self,
+        object: &'static Object,
+        position: usize,
+        node: &mut Node<'a>,
+        at: &Path,
+    ) -> Value<'a> {
+        match object.fields.get(position) {
+            Some(field) => self.field(field, node.take(field.name), &at.field(position, field.name)),
+            None => Value::Absent,
+        }
+    }
+
+    /// One declared field, given or not.
+    fn field<'a>(&mut self, field: &'static Field, node: Option<Node<'a>>, at: &Path) -> Value<'a> {
+        let node = match (node, self.source) {
+            (Some(node), Source::Form) if !field.null_stands(&node) && field.is_blank(&node) => None,
+            (node, _) => node,
+        };
+        match node {
+            Some(Node::Null) if field.null => Value::Null,
+            Some(node) => self.value(&field.shape, node, at),
+            None if field.required => {
+                self.issues.add(at, Problem::Required);
+                Value::Faulty
+            }
+            None => match field.default.and_then(|default| Node::parse(default).ok()) {
+                Some(default) => self.value(&field.shape, default, at),
+                None => Value::Absent,
+            },
+        }
+    }
+
+    fn value<'a>(&mut self, shape: &'static Shape, node: Node<'a>, at: &Path) -> Value<'a> {
+        match (shape, node) {
+            (Shape::Text(rule), Node::Text(text)) => self.text(rule, text, at),
+            (Shape::Bool, Node::Bool(value)) => Value::Bool(value),
+            (Shape::Bool, Node::Text(text)) if self.is_form() && matches!(text.trim(), "true" | "false") => {
+                Value::Bool(text.trim() == "true")
+            }
+            (Shape::Number { .. }, Node::Number(value)) => self.number(shape, value, at),
+            (Shape::Number { .. }, Node::Text(text)) if self.is_form() => match json::parse_number(text.trim()) {
+                Some(value) => self.number(shape, value, at),
+                None => self.wrong_type("number", &Node::Text(text), at),
+            },
+            (Shape::Choice(options), Node::Text(text)) => {
+                let word = if self.is_form() { text.trim() } else { &text };
+                match options.iter().find(|&&option| option == word) {
+                    Some(option) => Value::Text(Cow::Borrowed(option)),
+                    None => {
+                        self.issues.add(at, Problem::unknown_option(word, options.iter().copied()));
+                        Value::Faulty
+                    }
+                }
+            }
+            (Shape::Object { object, .. }, Node::Object(members)) => {
+                Value::Record(self.record(object, None, members, at))
+            }
+            (Shape::Union { tag, kinds }, node @ Node::Object(_)) => self.union(tag, kinds, node, at),
+            (Shape::List { item, minimum }, Node::List(items)) => self.list(item, *minimum, items, at),
+            (Shape::Map, Node::Object(members)) => Value::Map(
+                members
+                    .into_iter()
+                    .enumerate()
+                    .map(|(position, (name, node))| {
+                        let value = self.map_value(node, &at.key(position, &name));
+                        (position, name, value)
+                    })
+                    .collect(),
+            ),
+            (shape, node) => self.wrong_type(shape.kind(), &node, at),
+        }
+    }
+
+    fn map_value<'a>(&mut self, node: Node<'a>, at: &Path) -> Value<'a> {
+        match node {
+            Node::Text(text) => Value::Text(text),
+            Node::Null if self.is_form() => {
+                self.issues.add(at, Problem::Required);
+                Value::Faulty
+            }
+            node => self.wrong_type("string", &node, at),
+        }
+    }
+
+    fn number<'a>(&mut self, shape: &Shape, value: f64, at: &Path) -> Value<'a> {
+        let Shape::Number { minimum, maximum, integer } = *shape else { return Value::Faulty };
+        let problem = if integer && value.fract() != 0.0 {
+            Problem::NotInteger
+        } else if value < minimum {
+            Problem::TooSmall { minimum, maximum }
+        } else if value > maximum {
+            Problem::TooBig { minimum, maximum }
+        } else {
+            return Value::Number(value);
+        };
+        self.issues.add(at, problem);
+        Value::Faulty
+    }
+
+    fn list<'a>(&mut self, item: &'static Shape, minimum: u32, items: Vec<Node<'a>>, at: &Path) -> Value<'a> {
+        let form = self.is_form();
+        let items: Vec<(usize, Value<'a>)> = items
+            .into_iter()
+            .enumerate()
+            .filter(|(_, node)| !(form && item.drops_item(node)))
+            .map(|(position, node)| {
+                let at = at.index(position);
+                let value = match node {
+                    Node::Null if form && !matches!(item, Shape::Object { .. }) => {
+                        self.issues.add(&at, Problem::Required);
+                        Value::Faulty
+                    }
+                    node => self.value(item, node, &at),
+                };
+                (position, value)
+            })
+            .collect();
+        if items.len() < minimum as usize {
+            self.issues.add(at, Problem::TooShort { minimum });
+            return Value::Faulty;
+        }
+        Value::List(items)
+    }
+
+    fn union<'a>(
+        &mut self,
+        tag: &'static str,
+        kinds: &'static [(&'static str, &'static Object)],
+        node: Node<'a>,
+        at: &Path,
+    ) -> Value<'a> {
+        // the tag is read as a field of its own; then the rest by the table of its kind
+        let at_tag = at.field(0, tag);
+        let word = match node.get(tag) {
+            Some(Node::Text(text)) if self.is_form() => text.trim(),
+            Some(Node::Text(text)) => text,
+            Some(Node::Null) if self.is_form() => "",
+            Some(other) => return self.wrong_type("string", other, &at_tag),
+            None => {
+                self.issues.add(&at_tag, Problem::Required);
+                return Value::Faulty;
+            }
+        };
+        let found = kinds.iter().find(|(kind, _)| *kind == word);
+        if found.is_none() {
+            let problem = if self.is_form() && word.is_empty() {
+                Problem::Required
+            } else {
+                Problem::unknown_option(word, kinds.iter().map(|(kind, _)| *kind))
+            };
+            self.issues.add(&at_tag, problem);
+        }
+        match (found, node) {
+            (Some((kind, object)), Node::Object(members)) => {
+                Value::Record(self.record(object, Some((tag, kind)), members, at))
+            }
+            _ => Value::Faulty,
+        }
+    }
+
+    fn text<'a>(&mut self, rule: &Text, text: Cow<'a, str>, at: &Path) -> Value<'a> {
+        let text = if self.is_form() && !rule.free { trimmed(text) } else { text };
+        match self.text_problem(rule, &text) {
+            Ok(None) => {}
+            Ok(Some(value)) => {
+                if let Value::Phone(phone) = &value
+                    && phone.kind() == phone::Kind::Unassigned
+                {
+                    self.issues.add(at, Problem::PhoneNumberUnassigned);
+                }
+                return value;
+            }
+            Err(problem) => {
+                self.issues.add(at, problem);
+                return if rule.template { Value::FaultyTemplate(text) } else { Value::Faulty };
+            }
+        }
+        Value::Text(text)
+    }
+
+    /// What is wrong with a text, or what it means where that is more than the text.
+    fn text_problem<'a>(&self, rule: &Text, text: &str) -> Result<Option<Value<'a>>, Problem> {
+        let fine = |is_fine: bool, problem: Problem| if is_fine { Ok(None) } else { Err(problem) };
+        if text.is_empty() && rule.minimum > 0 {
+            return Err(Problem::TooShort { minimum: rule.minimum });
+        }
+        if rule.maximum < u32::MAX {
+            let actual = text.chars().count();
+            if actual > rule.maximum as usize {
+                return Err(Problem::TooLong { maximum: rule.maximum, actual });
+            }
+        }
+        match rule.format {
+            Format::Any => Ok(None),
+            Format::Phone => self.phone(text).map(|phone| Some(Value::Phone(Box::new(phone)))),
+            Format::Uuid => fine(format::is_uuid(text), Problem::InvalidUuid),
+            Format::Email => fine(format::is_email(text), Problem::InvalidEmail),
+            Format::Url => fine(format::is_url(text), Problem::InvalidUrl { http: false }),
+            Format::HttpUrl => fine(format::is_url(text) && format::is_http(text), Problem::InvalidUrl { http: true }),
+            Format::HttpUrlTemplate => {
+                let url = template::filled_in(text);
+                fine(format::is_url(&url) && format::is_http(&url), Problem::InvalidUrl { http: true })
+            }
+            Format::JsonTemplate => fine(text.is_empty() || json::is_json(text), Problem::InvalidJsonTemplate),
+            Format::DateTime => match DateTime::parse(text) {
+                Some(DateTime::Instant(timestamp)) => Ok(Some(Value::Instant(timestamp))),
+                Some(DateTime::Local(reading)) if self.is_form() => Ok(Some(Value::Local(reading))),
+                Some(DateTime::Local(_)) => Err(Problem::OffsetMissing),
+                None => Err(Problem::InvalidDatetime),
+            },
+            Format::TimeOfDay => {
+                time::parse_time_of_day(text).map(|minute| Some(Value::TimeOfDay(minute))).ok_or(Problem::InvalidTime)
+            }
+            Format::Timezone => {
+                Zone::named(text).map(|zone| Some(Value::Zone(zone))).ok_or_else(|| Problem::invalid_timezone(text))
+            }
+            Format::ToolName if format::is_tool_name(text) => Ok(None),
+            Format::ToolName => Err(Problem::InvalidToolName { suggestion: format::tool_name_for(text) }),
+        }
+    }
+
+    fn phone(&self, text: &str) -> Result<Phone, Problem> {
+        if self.is_form() { phone::parse(text, self.default_country) } else { phone::check(text) }.map_err(|refusal| {
+            Problem::InvalidPhoneNumber {
+                reason: refusal.reason(),
+                suggestion: match refusal {
+                    Refusal::NotE164 { suggestion } => suggestion,
+                    _ => None,
+                },
+            }
+        })
+    }
+
+    fn wrong_type<'a>(&mut self, expected: &'static str, node: &Node, at: &Path) -> Value<'a> {
+        self.issues.add(at, Problem::WrongType { expected, received: node.kind() });
+        Value::Faulty
+    }
+
+    fn is_form(&self) -> bool {
+        self.source == Source::Form
+    }
+}
+
+fn trimmed(text: Cow<str>) -> Cow<str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+// What a form draft leaves empty.
+
+impl Field {
+    /// The API takes a null here, so one that was given means something.
+    fn null_stands(&self, node: &Node) -> bool {
+        self.null && *node == Node::Null
+    }
+
+    /// Whether a form draft's value counts as not given.
+    fn is_blank(&self, node: &Node) -> bool {
+        match (&self.shape, node) {
+            (_, Node::Null) => true,
+            (Shape::Text(rule), Node::Text(text)) => text.trim().is_empty() && !(rule.keeps_empty && self.required),
+            (Shape::Bool | Shape::Number { .. } | Shape::Choice(_), Node::Text(text)) => text.trim().is_empty(),
+            (Shape::Map, Node::Object(members)) => members.is_empty(),
+            (Shape::Object { stays_blank: false, .. } | Shape::Union { .. }, node @ Node::Object(_)) => {
+                !self.required && is_blank_object(node)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Shape {
+    /// The word that issues use for the type that is due.
+    fn kind(&self) -> &'static str {
+        match self {
+            Shape::Text(_) | Shape::Choice(_) => "string",
+            Shape::Bool => "boolean",
+            Shape::Number { .. } => "number",
+            Shape::Object { .. } | Shape::Union { .. } | Shape::Map => "object",
+            Shape::List { .. } => "array",
+        }
+    }
+
+    /// Whether an item of a form draft's list is left out: a row that nobody filled in.
+    fn drops_item(&self, node: &Node) -> bool {
+        match (self, node) {
+            (Shape::Choice(_), Node::Null) => true,
+            (Shape::Choice(_), Node::Text(text)) => text.trim().is_empty(),
+            (Shape::Object { stays_blank: false, .. }, Node::Null) => true,
+            (Shape::Object { stays_blank: false, .. }, node @ Node::Object(_)) => is_blank_object(node),
+            _ => false,
+        }
+    }
+}
+
+/// An object whose members are all empty texts, white space, nulls or such objects.
+fn is_blank_object(node: &Node) -> bool {
+    match node {
+        Node::Null => true,
+        Node::Text(text) => text.trim().is_empty(),
+        Node::Object(members) => members.iter().all(|(_, member)| is_blank_object(member)),
+        _ => false,
+    }
+}
+
+// The canonical form.
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        if let Some((tag, kind)) = self.kind {
+            object.serialize_entry(tag, kind)?;
+        }
+        for (_, field, value) in self.fields() {
+            if !value.is_absent() {
+                object.serialize_entry(field.name, value)?;
+            }
+        }
+        for (name, node) in &self.unknown {
+            object.serialize_entry(name, node)?;
+        }
+        object.end()
+    }
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Number(value) => serializer.serialize_f64(*value),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Phone(phone) => serializer.serialize_str(phone.e164()),
+            Value::TimeOfDay(minute) => serializer.serialize_str(&time::time_of_day(*minute)),
+            Value::Instant(timestamp) => timestamp.serialize(serializer),
+            Value::Zone(zone) => serializer.serialize_str(zone.name()),
+            Value::Record(record) => record.serialize(serializer),
+            Value::List(items) => serializer.collect_seq(items.iter().map(|(_, item)| item)),
+            Value::Map(members) => serializer.collect_map(members.iter().map(|(_, name, value)| (name, value))),
+            // only a request without errors is written, and it has none of the others
+            Value::Null | Value::Absent | Value::Faulty | Value::FaultyTemplate(_) | Value::Local(_) => {
+                serializer.serialize_unit()
+            }
+        }
+    }
+}

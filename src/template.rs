@@ -1,0 +1,86 @@
+//! Placeholders: `{{ name }}` in a template.
+
+/// What stands between braces in a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Placeholder<'t> {
+    Name(&'t str),
+    /// Braces that are no placeholder, with what follows them.
+    Malformed(&'t str),
+}
+
+/// All placeholders of a template, in order. After a malformed one the search goes on behind its `}}`.
+pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = Placeholder<'_>> {
+    let mut rest = template;
+    std::iter::from_fn(move || {
+        let from = rest.get(rest.find("{{")?..)?;
+        let inside = from.get(2..)?;
+        let Some((between, behind)) = inside.split_once("}}") else {
+            rest = "";
+            return Some(Placeholder::Malformed(from));
+        };
+        rest = behind;
+        let name = between.trim_matches(' ');
+        Some(if is_name(name) { Placeholder::Name(name) } else { Placeholder::Malformed(from) })
+    })
+}
+
+/// The template with `x` in the place of each placeholder.
+pub(crate) fn filled_in(template: &str) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, inside)) = rest.split_once("{{") {
+        filled.push_str(before);
+        match inside.split_once("}}") {
+            Some((between, behind)) if is_name(between.trim_matches(' ')) => {
+                filled.push('x');
+                rest = behind;
+            }
+            _ => {
+                filled.push_str("{{");
+                rest = inside;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Placeholder::{Malformed, Name};
+    use super::*;
+
+    #[track_caller]
+    fn check(template: &str, expected: &[Placeholder]) {
+        assert_eq!(placeholders(template).collect::<Vec<_>>(), expected, "{template}");
+    }
+
+    #[test]
+    fn names() {
+        check("no braces { } }}", &[]);
+        check("{{a}} and {{  _b.c9 }}", &[Name("a"), Name("_b.c9")]);
+        check("{{a}}}}{{b}}", &[Name("a"), Name("b")]);
+    }
+
+    #[test]
+    fn malformed() {
+        check("{{", &[Malformed("{{")]);
+        check("x {{a", &[Malformed("{{a")]);
+        check("{{}}{{a}}", &[Malformed("{{}}{{a}}"), Name("a")]);
+        check("{{{a}}}", &[Malformed("{{{a}}}")]);
+        check("{{a {{b}} {{c}}", &[Malformed("{{a {{b}} {{c}}"), Name("c")]);
+        check("{{9}}", &[Malformed("{{9}}")]);
+        check("{{\ta}}", &[Malformed("{{\ta}}")]);
+        check("{{a b}}", &[Malformed("{{a b}}")]);
+    }
+
+    #[test]
+    fn filling_in() {
+        assert_eq!(filled_in("https://{{a}}/{{ b }}/{{c d}}/{{"), "https://x/x/{{c d}}/{{");
+    }
+}

@@ -1,0 +1,80 @@
+//! The door to JavaScript. Texts come in, a text goes out; nothing is decided here.
+//!
+//! - `json` is the request's JSON; when JSON cannot carry it, `reason` says why and `json` is empty.
+//! - `options` is a JSON object of each option's name and its JSON text; it is empty when the options are no object.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::answer::{self, Input};
+use crate::issue::Issue;
+use crate::json::{self, Node};
+use crate::options::Given;
+use crate::read::Record;
+
+/// Answers a `ValidationReport`.
+#[wasm_bindgen]
+pub fn validate(json: &str, reason: &str, options: &str) -> String {
+    #[derive(Serialize)]
+    struct Report<'a> {
+        valid: bool,
+        issues: &'a [Issue],
+    }
+    with_options(options, |options| {
+        let (record, issues) = answer::build(input(json, reason), options);
+        json::write(&Report { valid: record.is_some(), issues: &issues })
+    })
+}
+
+/// Answers a `SchedulePreview`.
+#[wasm_bindgen]
+pub fn preview(json: &str, reason: &str, options: &str) -> String {
+    with_options(options, |options| json::write(&answer::preview(input(json, reason), options)))
+}
+
+/// Answers a `BuildResult`.
+#[wasm_bindgen]
+pub fn build(json: &str, reason: &str, options: &str) -> String {
+    #[derive(Serialize)]
+    struct Answer<'a> {
+        ok: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        payload: Option<&'a Record<'a>>,
+        issues: &'a [Issue],
+    }
+    with_options(options, |options| {
+        let (record, issues) = answer::build(input(json, reason), options);
+        json::write(&Answer { ok: record.is_some(), payload: record.as_ref(), issues: &issues })
+    })
+}
+
+/// Answers `DataVersions`.
+#[wasm_bindgen]
+pub fn versions() -> String {
+    json::write(&crate::data_versions()).unwrap_or_default()
+}
+
+fn input<'a>(json: &'a str, reason: &'a str) -> Input<'a> {
+    if reason.is_empty() { Input::Json(json) } else { Input::Unreadable(reason) }
+}
+
+fn with_options(
+    options: &str,
+    answer: impl for<'a> FnOnce(Option<Given<'a>>) -> Result<String, serde_json::Error>,
+) -> String {
+    let texts: Option<Vec<(String, String)>> = match Node::parse(options) {
+        Ok(Node::Object(members)) => Some(
+            members
+                .into_iter()
+                .map(|(name, text)| match text {
+                    Node::Text(text) => (name.into_owned(), text.into_owned()),
+                    _ => (name.into_owned(), String::new()),
+                })
+                .collect(),
+        ),
+        _ => None,
+    };
+    let given =
+        texts.as_deref().map(|texts| texts.iter().map(|(name, text)| (name.clone(), Node::parse(text))).collect());
+    answer(given).unwrap_or_default()
+}

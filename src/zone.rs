@@ -1,0 +1,280 @@
+//! Time zones: their names, and their offsets from UTC from 2026 on.
+//!
+//! The data is the tz database's, in `data/zones.txt` and `data/transitions.txt`, written by
+//! `data/zones.py`. A zone is a POSIX TZ rule (`EST5EDT,M3.2.0,M11.1.0`), now and then after some
+//! stretches that no rule tells (Morocco until autumn 2026, Gaza for sixty years to come), or a
+//! link to another zone. Before 2026 the first of them holds.
+
+#![allow(clippy::arithmetic_side_effects, reason = "years 1 to 9999 are far from any limit; other times are clamped")]
+
+use crate::table::Table;
+
+#[cfg(test)]
+mod tests;
+
+static ZONES: Table = Table::new(include_str!("../data/zones.txt"));
+static TRANSITIONS: Table = Table::new(include_str!("../data/transitions.txt"));
+
+/// The release of the tz database that is embedded, such as `2026f`.
+pub const VERSION: &str = ZONES.version;
+
+/// A time zone of the tz database, under one of its names: links are not replaced.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Zone(/** Where its record starts in [`ZONES`]. */ u16);
+
+/// A stretch of time in which a zone keeps one offset.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Span {
+    /// Seconds east of UTC.
+    pub(crate) offset: i32,
+    /// The first Unix second at which another offset holds; `i64::MAX` if none ever does.
+    pub(crate) until: i64,
+}
+
+impl Zone {
+    /// The zone of this name, in exactly this spelling.
+    pub(crate) fn named(name: &str) -> Option<Zone> {
+        Zone::spelt(name.as_bytes())
+    }
+
+    /// The same for a name in one of the tables.
+    pub(crate) fn spelt(name: &[u8]) -> Option<Zone> {
+        ZONES.find(name).and_then(Zone::at)
+    }
+
+    /// All zones and links, sorted by name.
+    pub(crate) fn all() -> impl Iterator<Item = Zone> + Clone {
+        ZONES.starts().filter_map(Zone::at)
+    }
+
+    fn at(start: usize) -> Option<Zone> {
+        u16::try_from(start).ok().map(Zone)
+    }
+
+    /// The name as the tz database spells it.
+    pub(crate) fn name(self) -> &'static str {
+        str::from_utf8(self.key()).unwrap_or_default()
+    }
+
+    fn key(self) -> &'static [u8] {
+        ZONES.key(usize::from(self.0))
+    }
+
+    /// The zone that a link stands for; any other zone itself.
+    pub(crate) fn canonical(self) -> Zone {
+        let target = ZONES.value(usize::from(self.0)).strip_prefix(b" =");
+        target.and_then(Zone::spelt).unwrap_or(self)
+    }
+
+    /// The zone's rules, for asking more than once: to read them takes longer than to ask them.
+    pub(crate) fn rules(self) -> Rules {
+        let zone = self.canonical();
+        let value = ZONES.value(usize::from(zone.0));
+        match value.strip_prefix(b" *") {
+            None => Rules::new(b"", value.trim_ascii_start()),
+            Some(rule) => Rules::new(TRANSITIONS.get(zone.key()).unwrap_or_default(), rule),
+        }
+    }
+
+    /// The same as [`Rules::span`], for asking once.
+    pub(crate) fn span(self, at: i64) -> Span {
+        self.rules().span(at)
+    }
+
+    /// Whether two zones agree at every instant from a Unix second on.
+    pub(crate) fn same_clock(self, other: Zone, from: i64) -> bool {
+        let (one, two) = (self.rules(), other.rules());
+        if one == two {
+            return true;
+        }
+        // Behind its transitions, a rule depends on nothing but the year's first weekday and its
+        // being a leap year. All fourteen pairs of these occur in any forty years.
+        let last = |rules: &Rules| rules.early.last().map_or(from, |span| span.until);
+        let settled = from.max(last(&one)).max(last(&two));
+        let end = settled.saturating_add(41 * YEAR);
+        let mut at = from;
+        while at < end {
+            let span = one.span(at);
+            if span != two.span(at) {
+                return false;
+            }
+            at = span.until;
+        }
+        true
+    }
+}
+
+/// An average year, in seconds.
+const YEAR: i64 = 31_556_952;
+const DAY: i64 = 86_400;
+
+/// What a zone's offsets follow from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Rules {
+    /// The stretches before the rule holds.
+    early: Vec<Span>,
+    standard: i32,
+    summer: Option<Summer>,
+}
+
+/// A second offset, for a part of each year. It may be behind standard time (Ireland).
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Summer {
+    offset: i32,
+    starts: Change,
+    ends: Change,
+}
+
+/// A time in each year: a weekday of a month, the first to the fourth, or the last as the fifth,
+/// and seconds from its midnight. These may be negative, or more than a day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Change {
+    month: i64,
+    week: i64,
+    weekday: i64,
+    time: i32,
+}
+
+impl Rules {
+    fn new(transitions: &[u8], rule: &[u8]) -> Self {
+        let mut early = Vec::new();
+        let mut transitions = Reader(transitions);
+        while transitions.take(b' ') {
+            let offset = transitions.time();
+            let until = transitions.instant();
+            early.push(Span { offset, until });
+        }
+        let mut rule = Reader(rule);
+        rule.skip_name();
+        let standard = -rule.time();
+        let summer = rule.summer(standard);
+        Rules { early, standard, summer }
+    }
+
+    /// The stretch of constant offset that holds a Unix second. Spans that follow one another differ
+    /// in their offsets: a change of nothing but the abbreviation ends none.
+    pub(crate) fn span(&self, at: i64) -> Span {
+        let passed = self.early.partition_point(|span| span.until <= at);
+        if let Some(&span) = self.early.get(passed) {
+            return span;
+        }
+        let Some(summer) = &self.summer else {
+            return Span { offset: self.standard, until: i64::MAX };
+        };
+        // The last change up to `at` and the first after it are among those of three years; the
+        // year itself may be off by one within two days of its turn.
+        let year = 1970 + at.clamp(-10_000 * YEAR, 10_000 * YEAR).div_euclid(YEAR);
+        let mut since = i64::MIN;
+        let mut span = Span { offset: self.standard, until: i64::MAX };
+        for year in year - 1..=year + 1 {
+            let starts = summer.starts.in_year(year) - i64::from(self.standard);
+            let ends = summer.ends.in_year(year) - i64::from(summer.offset);
+            for (change, offset) in [(starts, summer.offset), (ends, self.standard)] {
+                if change > at {
+                    span.until = span.until.min(change);
+                } else if change > since {
+                    since = change;
+                    span.offset = offset;
+                }
+            }
+        }
+        span
+    }
+}
+
+impl Change {
+    /// Seconds from 1970 to the change, by the clock on the wall.
+    fn in_year(&self, year: i64) -> i64 {
+        let month = days_before(year, self.month);
+        let weekday = month + 4; // 1970-01-01 was a Thursday
+        let mut day = month + (self.weekday - weekday).rem_euclid(7) + 7 * (self.week - 1);
+        if self.week == 5 && day >= days_before(year, self.month + 1) {
+            day -= 7;
+        }
+        day * DAY + i64::from(self.time)
+    }
+}
+
+/// Days from 1970-01-01 to the first of a month; month 13 is the next January.
+fn days_before(year: i64, month: i64) -> i64 {
+    // Counted from March, months have 31, 30, 31, 30, 31 days over and over, and a leap day is last.
+    let months = year * 12 + month - 3;
+    let (year, month) = (months.div_euclid(12), months.rem_euclid(12));
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (month * 153 + 2) / 5 - 719_468
+}
+
+/// Reads a record from left to right. What is missing reads as zero: the tests read every record.
+struct Reader<'a>(&'a [u8]);
+
+impl Reader<'_> {
+    fn take(&mut self, symbol: u8) -> bool {
+        let rest = self.0.strip_prefix(&[symbol]);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
+    }
+
+    fn number(&mut self) -> i32 {
+        let mut number = 0;
+        while let [digit @ b'0'..=b'9', rest @ ..] = self.0 {
+            number = number * 10 + i32::from(digit - b'0');
+            self.0 = rest;
+        }
+        number
+    }
+
+    /// A number behind a symbol.
+    fn after(&mut self, symbol: u8) -> i64 {
+        self.take(symbol);
+        self.number().into()
+    }
+
+    /// `2`, `+2`, `-0:30`: hours and minutes, in seconds.
+    fn time(&mut self) -> i32 {
+        let sign = if self.take(b'-') { -1 } else { 1 };
+        self.take(b'+');
+        let mut time = self.number() * 3600;
+        if self.take(b':') {
+            time += self.number() * 60;
+        }
+        sign * time
+    }
+
+    /// `EST`, `<+03>`: an abbreviation, which tells nothing here.
+    fn skip_name(&mut self) {
+        let quoted = self.take(b'<');
+        while let [byte, rest @ ..] = self.0
+            && (quoted || byte.is_ascii_alphabetic())
+        {
+            self.0 = rest;
+            if *byte == b'>' {
+                return;
+            }
+        }
+    }
+
+    /// `EDT,M3.2.0,M11.1.0`, `GMT0,M10.5.0,M3.5.0/1`: the second half of a rule.
+    fn summer(&mut self, standard: i32) -> Option<Summer> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.skip_name();
+        let offset = if self.0.starts_with(b",") { standard + 3600 } else { -self.time() };
+        Some(Summer { offset, starts: self.change(), ends: self.change() })
+    }
+
+    /// `,M3.2.0` or `,M3.2.0/2`: month, week, weekday, time of day.
+    fn change(&mut self) -> Change {
+        self.take(b',');
+        let (month, week, weekday) = (self.after(b'M'), self.after(b'.'), self.after(b'.'));
+        let time = if self.take(b'/') { self.time() } else { 2 * 3600 };
+        Change { month, week, weekday, time }
+    }
+
+    /// ` 2026-03-08T09`, in UTC.
+    fn instant(&mut self) -> i64 {
+        let (year, month) = (self.after(b' '), self.after(b'-'));
+        let (day, hour) = (self.after(b'-'), self.after(b'T'));
+        (days_before(year, month) + day - 1) * DAY + hour * 3600
+    }
+}
