@@ -36,7 +36,7 @@ pub enum BuildResult {
         #[cfg_attr(feature = "wasm", tsify(type = "true"))]
         ok: bool,
         /// The body to send, in its canonical form.
-        payload: CallRequest,
+        payload: Box<CallRequest>,
         /// The warnings.
         issues: Vec<Issue>,
     },
@@ -58,7 +58,7 @@ impl BuildResult {
     /// The issues, where one of them is an error.
     pub fn into_result(self) -> Result<(CallRequest, Vec<Issue>), Vec<Issue>> {
         match self {
-            BuildResult::Built { payload, issues, .. } => Ok((payload, issues)),
+            BuildResult::Built { payload, issues, .. } => Ok((*payload, issues)),
             BuildResult::Refused { issues, .. } => Err(issues),
         }
     }

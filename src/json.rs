@@ -7,6 +7,8 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
+use crate::model::MAX_SAFE_INTEGER;
+
 /// A JSON value as it was given: members in order, texts borrowed where they hold no escape.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node<'a> {
@@ -205,11 +207,20 @@ impl Serialize for Node<'_> {
         match self {
             Node::Null => serializer.serialize_unit(),
             Node::Bool(value) => serializer.serialize_bool(*value),
-            Node::Number(value) => serializer.serialize_f64(*value),
+            Node::Number(value) => serialize_number(*value, serializer),
             Node::Text(value) => serializer.serialize_str(value),
             Node::List(items) => serializer.collect_seq(items),
             Node::Object(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
         }
+    }
+}
+
+/// An integer, where the number is one that every reader keeps exactly.
+pub(crate) fn serialize_number<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if value.fract() == 0.0 && value.abs() <= MAX_SAFE_INTEGER {
+        serializer.serialize_i64(value as i64)
+    } else {
+        serializer.serialize_f64(value)
     }
 }
 

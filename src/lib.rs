@@ -33,6 +33,7 @@
 //! rules are embedded ([`data_versions`]).
 
 mod answer;
+pub mod door;
 mod format;
 mod issue;
 mod json;
@@ -47,8 +48,6 @@ mod schedule;
 mod table;
 mod template;
 mod time;
-#[cfg(feature = "wasm")]
-mod wasm;
 mod zone;
 
 use serde::Serialize;
@@ -82,11 +81,10 @@ use options::Given;
 /// assert!(!report.valid);
 /// ```
 pub fn validate_call_request(input: &impl Serialize, options: &Options) -> ValidationReport {
-    let (payload, issues) = with_json(input, options, |input, options| {
+    with_json(input, options, |input, options| {
         let (record, issues) = answer::build(input, options);
-        (record.is_some(), issues)
-    });
-    ValidationReport { valid: payload, issues }
+        ValidationReport { valid: record.is_some(), issues }
+    })
 }
 
 /// When the phone will ring, if nobody ever answers.

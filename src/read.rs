@@ -538,7 +538,7 @@ impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Value::Bool(value) => serializer.serialize_bool(*value),
-            Value::Number(value) => serializer.serialize_f64(*value),
+            Value::Number(value) => json::serialize_number(*value, serializer),
             Value::Text(text) => serializer.serialize_str(text),
             Value::Phone(phone) => serializer.serialize_str(phone.e164()),
             Value::TimeOfDay(minute) => serializer.serialize_str(&time::time_of_day(*minute)),

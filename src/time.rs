@@ -62,11 +62,11 @@ impl TryFrom<SystemTime> for Timestamp {
     /// Cut to whole milliseconds, towards the past.
     fn try_from(time: SystemTime) -> Result<Self, TimestampError> {
         let nanoseconds = match time.duration_since(UNIX_EPOCH) {
-            Ok(after) => i128::try_from(after.as_nanos()).map_err(|_| TimestampError(()))?,
-            Err(before) => -i128::try_from(before.duration().as_nanos()).map_err(|_| TimestampError(()))?,
+            Ok(after) => i128::try_from(after.as_nanos()).ok(),
+            Err(before) => i128::try_from(before.duration().as_nanos()).ok().and_then(i128::checked_neg),
         };
-        i64::try_from(nanoseconds.div_euclid(1_000_000))
-            .ok()
+        nanoseconds
+            .and_then(|nanoseconds| i64::try_from(nanoseconds.div_euclid(1_000_000)).ok())
             .and_then(Timestamp::from_millisecond)
             .ok_or(TimestampError(()))
     }

@@ -76,11 +76,6 @@ impl Zone {
         }
     }
 
-    /// The same as [`Rules::span`], for asking once.
-    pub(crate) fn span(self, at: i64) -> Span {
-        self.rules().span(at)
-    }
-
     /// Whether two zones agree at every instant from a Unix second on.
     pub(crate) fn same_clock(self, other: Zone, from: i64) -> bool {
         let (one, two) = (self.rules(), other.rules());

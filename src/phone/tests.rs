@@ -1,4 +1,5 @@
-//! Every example is a verdict of libphonenumber itself; `data/phones.py` writes them.
+//! Every example is a verdict of libphonenumber itself; `data/phones.py` writes them. Beyond them, another
+//! port is asked about more numbers.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -7,7 +8,7 @@
     reason = "a panic is how a test fails"
 )]
 
-use super::{Phone, Refusal, VERSION, check, is_region, main_region, parse};
+use super::{Kind, Phone, Refusal, VERSION, check, is_region, main_region, parse};
 
 const EXAMPLES: &str = include_str!("../../tests/cases/phones_examples.txt");
 
@@ -188,4 +189,81 @@ fn nothing_panics() {
     for text in ["+", "0", "1", " ", "~", "\u{FF11}", "\u{1F4DE}"] {
         is_unreadable(&text.repeat(1_000_000), Some("DE"));
     }
+}
+
+/// Calling codes whose data is not the same in the peer's metadata, which is 9.0.42: what `data/phones.py` of the
+/// one version prints over the file of the other.
+const CHANGED_SINCE_PEER: [u16; 8] = [40, 49, 229, 251, 263, 593, 856, 995];
+
+/// The peer is slow, above all when it is not optimised.
+const MUTATIONS: usize = if cfg!(debug_assertions) { 10_000 } else { 250_000 };
+
+#[test]
+fn agrees_with_another_port() {
+    let mut dice = Dice(3);
+    let numbers: Vec<&str> = examples().filter(|&(_, country, _)| country == "-").map(|(text, ..)| text).collect();
+    let mutations: Vec<String> = (0..MUTATIONS).map(|_| mutate(dice.one_of(&numbers), &mut dice)).collect();
+    let mut compared = 0;
+    for text in numbers.into_iter().chain(mutations.iter().map(String::as_str)) {
+        let ours = check(text);
+        let changed = ours.as_ref().is_ok_and(|phone| CHANGED_SINCE_PEER.contains(&phone.country_code()))
+            || CHANGED_SINCE_PEER.iter().any(|code| text.starts_with(&format!("+{code}")));
+        if let Some(theirs) = peer_check(text).filter(|_| !changed) {
+            assert_eq!(describe(ours), theirs, "{text}");
+            compared += 1;
+        }
+    }
+    assert!(compared > MUTATIONS / 2, "{compared}");
+}
+
+/// One digit changed, dropped or put in.
+fn mutate(text: &str, dice: &mut Dice) -> String {
+    let mut text = text.to_owned();
+    let at = 2 + dice.below(text.len() - 2);
+    let digit = dice.one_of(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+    match dice.below(4) {
+        0 => text.insert_str(at, digit),
+        1 => drop(text.remove(at)),
+        _ => text.replace_range(at..=at, digit),
+    }
+    text
+}
+
+/// What `check` says, by the crate rlibphonenumber. None if that can't parse the number, or it is no E.164.
+fn peer_check(text: &str) -> Option<String> {
+    use rlibphonenumber::{
+        NumberLengthType, PHONE_NUMBER_UTIL as UTIL, PhoneNumberFormat, PhoneNumberType, ValidationError,
+    };
+
+    let number = UTIL.parse(text, None).ok().filter(|_| text.len() <= 16)?;
+    let refusal = match UTIL.is_possible_number_with_reason(&number) {
+        Ok(NumberLengthType::IsPossible) => None,
+        Ok(NumberLengthType::IsPossibleLocalOnly) | Err(ValidationError::TooShort) => Some(Refusal::TooShort),
+        Err(ValidationError::TooLong) => Some(Refusal::TooLong),
+        Err(ValidationError::InvalidCountryCode) => Some(Refusal::CountryCode),
+        Err(_) => Some(Refusal::InvalidLength),
+    };
+    if let Some(refusal) = refusal {
+        return Some(refusal.reason().to_owned());
+    }
+    let canonical = number.format_as(PhoneNumberFormat::E164);
+    if canonical != text {
+        return Some(format!("not_e164 {canonical}"));
+    }
+    let kind = match number.get_type() {
+        PhoneNumberType::FixedLine => Kind::FixedLine,
+        PhoneNumberType::Mobile => Kind::Mobile,
+        PhoneNumberType::FixedLineOrMobile => Kind::FixedLineOrMobile,
+        PhoneNumberType::TollFree => Kind::TollFree,
+        PhoneNumberType::PremiumRate => Kind::PremiumRate,
+        PhoneNumberType::SharedCost => Kind::SharedCost,
+        PhoneNumberType::VoIP => Kind::Voip,
+        PhoneNumberType::PersonalNumber => Kind::PersonalNumber,
+        PhoneNumberType::Pager => Kind::Pager,
+        PhoneNumberType::UAN => Kind::Uan,
+        PhoneNumberType::VoiceMail => Kind::Voicemail,
+        _ => return Some(Kind::Unassigned.name().to_owned()),
+    };
+    let region = format!("{:?}", UTIL.get_region_for_number(&number)?);
+    Some(if region == "World" { kind.name().to_owned() } else { format!("{} {region}", kind.name()) })
 }

@@ -1,9 +1,20 @@
-//! The door to JavaScript. Texts come in, a text goes out; nothing is decided here.
+//! The door for other languages: texts come in, a text goes out; nothing is decided here. JavaScript comes through it
+//! by way of WebAssembly, and the answers are the same to the byte on every platform.
 //!
-//! - `json` is the request's JSON; when JSON cannot carry it, `reason` says why and `json` is empty.
-//! - `options` is a JSON object of each option's name and its JSON text; it is empty when the options are no object.
+//! - `json` is the request's JSON. Where JSON cannot carry it, `json` is empty and `reason` says why: `cycle`, `bigint`,
+//!   `threw`, `lone_surrogate`, `too_large` or `too_deep`.
+//! - `options` is a JSON object of each option's name and its JSON text, so that one that cannot be read spoils no
+//!   other; it is empty when the options are no object.
+//!
+//! ```
+//! use revox_call_builder::door;
+//!
+//! let answer = door::validate(r#"{"phone_number":"+33612345678"}"#, "", r#"{"now":"1795446000000"}"#);
+//! assert!(answer.starts_with(r#"{"valid":false,"issues":[{"path":[],"code":"assistant_missing","#));
+//! ```
 
 use serde::Serialize;
+#[cfg(feature = "wasm")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answer::{self, Input};
@@ -12,8 +23,8 @@ use crate::json::{self, Node};
 use crate::options::Given;
 use crate::read::Record;
 
-/// Answers a `ValidationReport`.
-#[wasm_bindgen]
+/// The JSON of a [`ValidationReport`](crate::ValidationReport).
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn validate(json: &str, reason: &str, options: &str) -> String {
     #[derive(Serialize)]
     struct Report<'a> {
@@ -26,14 +37,14 @@ pub fn validate(json: &str, reason: &str, options: &str) -> String {
     })
 }
 
-/// Answers a `SchedulePreview`.
-#[wasm_bindgen]
+/// The JSON of a [`SchedulePreview`](crate::SchedulePreview).
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn preview(json: &str, reason: &str, options: &str) -> String {
     with_options(options, |options| json::write(&answer::preview(input(json, reason), options)))
 }
 
-/// Answers a `BuildResult`.
-#[wasm_bindgen]
+/// The JSON of a [`BuildResult`](crate::BuildResult).
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn build(json: &str, reason: &str, options: &str) -> String {
     #[derive(Serialize)]
     struct Answer<'a> {
@@ -48,8 +59,8 @@ pub fn build(json: &str, reason: &str, options: &str) -> String {
     })
 }
 
-/// Answers `DataVersions`.
-#[wasm_bindgen]
+/// The JSON of [`DataVersions`](crate::DataVersions).
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn versions() -> String {
     json::write(&crate::data_versions()).unwrap_or_default()
 }
