@@ -167,8 +167,9 @@ impl Hours {
                 if midnight >= until {
                     break;
                 }
-                if found.len() >= MAX_OPENINGS {
-                    break 'all; // none of them reaches this far
+                // a day that a change of the clocks cuts in two may yet prolong an opening
+                if found.len() >= MAX_OPENINGS && midnight > from {
+                    break 'all;
                 }
                 if self.is_allowed(day) {
                     let mut today: Vec<(i64, i64, usize)> = self

@@ -1,0 +1,115 @@
+// The shared cases in Node: the right answers, and the same bytes as the native crate.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import { buildPayload, previewSchedule, validateCallRequest } from "revox-call-builder";
+import { cases } from "./cases.mjs";
+
+const FUNCTIONS = { validate: validateCallRequest, preview: previewSchedule, build: buildPayload };
+
+/** What the native crate answers to calls `[function, input, options]`, as text. */
+function nativeAnswers(calls) {
+  const lines = calls.map(([name, input, options]) => {
+    const texts = Object.entries(options).filter(([, value]) => value != null);
+    const given = Object.fromEntries(texts.map(([option, value]) => [option, JSON.stringify(value)]));
+    return JSON.stringify([name, JSON.stringify(input), "", JSON.stringify(given)]);
+  });
+  const program = fileURLToPath(new URL("../../target/debug/examples/answer", import.meta.url));
+  const output = execFileSync(program, { input: `${lines.join("\n")}\n`, encoding: "utf8", maxBuffer: 2 ** 30 });
+  return output.trimEnd().split("\n");
+}
+
+/** Issues of one path and severity have no order among themselves. */
+function checkIssues(expected, actual) {
+  const group = ({ path, severity }) => JSON.stringify([path, severity]);
+  assert.deepEqual(actual.map(group), expected.map(group));
+  const rest = [...actual];
+  for (const { path, code, severity, params = {} } of expected) {
+    const found = rest.findIndex(
+      (issue) =>
+        issue.code === code &&
+        group(issue) === group({ path, severity }) &&
+        Object.entries(params).every(([name, value]) => JSON.stringify(issue.params[name]) === JSON.stringify(value)),
+    );
+    assert.notEqual(found, -1, `${code} at ${path.join(".")} is missing`);
+    rest.splice(found, 1);
+  }
+}
+
+const CHECKS = {
+  validate({ input, options, expected, absent = [] }) {
+    const report = validateCallRequest(input, options);
+    assert.equal(report.valid, expected.valid);
+    if (expected.issues) checkIssues(expected.issues, report.issues);
+    assert.equal(buildPayload(input, options).ok, report.valid);
+    for (const secret of absent) assert.ok(!JSON.stringify(report.issues).includes(secret), "a secret is repeated");
+  },
+  payload({ input, options, expected }) {
+    const built = buildPayload(input, options);
+    assert.equal(built.ok, expected.ok);
+    if (!built.ok) return;
+    assert.deepEqual(built.payload, expected.payload);
+    assert.deepEqual(Object.keys(built.payload), Object.keys(expected.payload));
+    const again = buildPayload(built.payload, { now: options.now });
+    assert.equal(JSON.stringify(again.payload), JSON.stringify(built.payload));
+  },
+  schedule({ input, options, expected }) {
+    const preview = previewSchedule(input, options);
+    assert.equal(preview.ok, expected.ok);
+    checkIssues(expected.issues, preview.issues);
+    if (!preview.ok) return;
+    const { timezone, totalAttempts, truncated } = preview;
+    assert.deepEqual(
+      { timezone, totalAttempts, truncated },
+      { timezone: expected.timezone, totalAttempts: expected.totalAttempts, truncated: expected.truncated },
+    );
+    for (const list of ["attempts", "openings"]) {
+      if (expected[list] === undefined) continue;
+      assert.equal(preview[list].length, expected[list].length);
+      // a case names only the members that it is about
+      expected[list].forEach((item, at) => assert.deepEqual({ ...preview[list][at], ...item }, preview[list][at]));
+    }
+  },
+  phones({ input, options, expected }) {
+    const verdicts = ["invalid_phone_number", "phone_number_unassigned", "phone_number_kind"];
+    const found = validateCallRequest(input, options).issues.filter(({ code }) => verdicts.includes(code));
+    const suggestion = expected.suggestion ? { suggestion: expected.suggestion } : {};
+    const wanted = expected.error
+      ? [["invalid_phone_number", { reason: expected.error, ...suggestion }]]
+      : expected.warnings.map(({ code, kind }) => [code, kind ? { kind } : {}]);
+    assert.deepEqual(found.map(({ code, params }) => [code, params]), wanted);
+    const preview = previewSchedule(input, options);
+    assert.equal(preview.ok, typeof expected.zone === "string");
+    if (!preview.ok) return;
+    assert.equal(preview.timezone.id, expected.zone);
+    assert.deepEqual(preview.timezone.candidates, expected.candidates);
+    assert.equal(preview.issues.some(({ code }) => code === "timezone_ambiguous"), expected.ambiguous);
+  },
+};
+
+for (const [file, check] of Object.entries(CHECKS)) {
+  test(`the shared ${file} cases`, () => {
+    const failures = [];
+    for (const one of cases(file)) {
+      try {
+        check(one);
+      } catch (error) {
+        failures.push(`${one.id}: ${error.message}`);
+      }
+    }
+    assert.deepEqual(failures, []);
+  });
+}
+
+test("every function answers the shared cases with the same bytes natively", () => {
+  const calls = Object.keys(CHECKS)
+    .flatMap(cases)
+    .filter(({ isPlain, options }) => isPlain && options === Object(options))
+    .flatMap(({ input, options }) => Object.keys(FUNCTIONS).map((name) => [name, input, options]));
+  const native = nativeAnswers(calls);
+  assert.equal(native.length, calls.length);
+  calls.forEach(([name, input, options], at) => {
+    assert.equal(JSON.stringify(FUNCTIONS[name](input, options)), native[at], JSON.stringify([name, input, options]));
+  });
+});

@@ -1,0 +1,136 @@
+// Whatever is given, there is an answer, and the next call is answered too.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { buildPayload, dataVersions, previewSchedule, validateCallRequest } from "revox-call-builder";
+
+const now = "2026-11-23T10:00:00Z";
+const request = { phone_number: "+4915123456789", assistant: { prompt: "Hello" } };
+const deep = (levels) => JSON.parse(`${"[".repeat(levels)}${"]".repeat(levels)}`);
+
+/** The one issue that the three functions find, as `code reason`. */
+function only(input) {
+  const [validated, built, preview] = [validateCallRequest, buildPayload, previewSchedule].map((ask) => {
+    const { issues } = ask(input, { now });
+    assert.equal(issues.length, 1, JSON.stringify(issues));
+    assert.deepEqual(issues[0].path, []);
+    return [issues[0].code, issues[0].params.reason].filter(Boolean).join(" ");
+  });
+  assert.equal(built, validated);
+  assert.equal(preview, validated);
+  // the instance is none the worse for it
+  assert.deepEqual(validateCallRequest(request, { now }), { valid: true, issues: [] });
+  return validated;
+}
+
+test("what JSON cannot carry is one issue that names the reason", () => {
+  const cycle = {};
+  cycle.self = { list: [cycle] };
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  let shared = { text: "x" };
+  for (let level = 0; level < 40; level++) shared = [shared, shared];
+  assert.equal(only({ ...request, metadata: cycle }), "not_serializable cycle");
+  assert.equal(only({ ...request, x: 1n }), "not_serializable bigint");
+  assert.equal(only({ ...request, x: Object(1n) }), "not_serializable bigint");
+  assert.equal(only({ ...request, get x() { throw new Error("no"); } }), "not_serializable threw");
+  assert.equal(only({ ...request, x: { toJSON() { throw new RangeError("no"); } } }), "not_serializable threw");
+  assert.equal(only(proxy), "not_serializable threw");
+  assert.equal(only({ ...request, x: "\ud800" }), "not_serializable lone_surrogate");
+  assert.equal(only({ ...request, "\udc00": 1 }), "not_serializable lone_surrogate");
+  assert.equal(only({ ...request, x: "y".repeat(2 ** 27) }), "not_serializable too_large");
+  assert.equal(only({ ...request, x: deep(128) }), "too_deep");
+  assert.equal(only({ ...request, x: deep(5_000) }), "too_deep");
+});
+
+test("of several reasons, the first in the order of the members is named", () => {
+  assert.equal(only({ a: "\ud800", b: 1n }), "not_serializable lone_surrogate");
+  assert.equal(only({ a: 1n, b: "\ud800" }), "not_serializable bigint");
+  assert.equal(only({ a: deep(200), b: 1n }), "too_deep");
+});
+
+test("a million levels", () => {
+  let value = {};
+  for (let level = 0; level < 1_000_000; level++) value = { value };
+  assert.equal(only(value), "too_deep");
+});
+
+test("the whole input may be anything", () => {
+  for (const input of [undefined, null, true, 0, NaN, "", "{}", [], Symbol("x"), () => {}, new Date(0), new Date(NaN), /x/g]) {
+    for (const ask of [validateCallRequest, buildPayload]) {
+      const { issues } = ask(input, { now });
+      assert.ok(issues.length > 0 && issues.some(({ severity }) => severity === "error"));
+    }
+  }
+  assert.equal(only(undefined), "wrong_type");
+  assert.equal(only(Symbol("x")), "wrong_type");
+  assert.equal(only(5n), "not_serializable bigint");
+});
+
+test("the input is read as JSON.stringify would write it", () => {
+  class Draft {
+    phone_number = Object("+4915123456789");
+    assistant = { prompt: "Hello", voice: undefined, sms_enabled: Object(true), max_call_duration_secs: Object(60) };
+    scheduled_at = new Date("2026-11-24T10:00:00.250Z");
+    metadata = new Map([["lost", "as JSON.stringify loses it"]]);
+    helper() {}
+  }
+  const { ok, payload } = buildPayload(Object.freeze(new Draft()), { now });
+  assert.ok(ok);
+  assert.deepEqual(payload, {
+    phone_number: "+4915123456789",
+    assistant: { prompt: "Hello", max_call_duration_secs: 60, sms_enabled: true },
+    metadata: {},
+    scheduled_at: "2026-11-24T10:00:00.250Z",
+  });
+});
+
+test("__proto__ is a name like any other, and pollutes nothing", () => {
+  const text =
+    '{"phone_number":"+4915123456789","assistant":{"prompt":"{{__proto__}}"},"metadata":{"__proto__":"x","constructor":"y"},' +
+    '"prompt_variables":{"__proto__":"z"},"__proto__":{"polluted":true}}';
+  const { ok, payload } = buildPayload(JSON.parse(text), { now });
+  assert.ok(ok);
+  assert.equal(JSON.stringify(payload), text);
+  assert.equal({}.polluted, undefined);
+  assert.equal(payload.polluted, undefined);
+});
+
+test("a bad option is one issue, and nothing else is reported", () => {
+  const bad = (options) => {
+    const { issues } = previewSchedule({}, options);
+    assert.ok(issues.every(({ code }) => code === "invalid_option"), JSON.stringify(issues));
+    return issues.map(({ path }) => path.join(".")).join(" ");
+  };
+  const lone = { callRetryConfig: { timezone: "\ud800" } };
+  assert.equal(bad(5), "options");
+  assert.equal(bad([]), "options");
+  assert.equal(bad("now"), "options");
+  assert.equal(bad({ now: new Date(NaN) }), "options.now");
+  assert.equal(bad({ now: Infinity }), "options.now");
+  assert.equal(bad({ now: 5n }), "options.now");
+  assert.equal(bad({ now: "2026-11-23T10:00" }), "options.now");
+  assert.equal(bad({ now: () => 0 }), "options.now");
+  assert.equal(bad({ get now() { throw new Error("no"); } }), "options.now");
+  assert.equal(bad({ maxAttempts: NaN, attemptSeconds: -1, now: -1e300 }), "options.now options.maxAttempts options.attemptSeconds");
+  assert.equal(bad({ ...lone, source: "xml" }), "options.source options.callRetryConfig");
+  assert.equal(bad(new Proxy({}, { ownKeys() { throw new Error("no"); } })), "options");
+  assert.equal(bad({ source: "form", defaultCountry: "XX" }), "options.defaultCountry");
+});
+
+test("what an option does not concern is not judged", () => {
+  assert.equal(validateCallRequest(request, { now, maxAttempts: -1, callRetryConfig: 5, unknown: 1n }).valid, true);
+  assert.equal(previewSchedule(request, { now, unknownFields: 5, defaultCountry: 5 }).ok, true);
+  assert.equal(validateCallRequest(request, null).valid, true);
+  assert.equal(validateCallRequest(request).valid, true);
+});
+
+test("nothing given is modified", () => {
+  const input = structuredClone({ ...request, source: "x", assistant: { prompt: " x ", voice: { id: "" } } });
+  const before = structuredClone(input);
+  for (const ask of [validateCallRequest, previewSchedule, buildPayload]) ask(input, Object.freeze({ now, source: "form" }));
+  assert.deepEqual(input, before);
+});
+
+test("the data inside is current", () => {
+  assert.deepEqual(dataVersions(), { tzdb: "2026f", libphonenumber: "9.0.43" });
+});

@@ -1,0 +1,92 @@
+// What must and what must not compile, checked by tsc.
+import {
+  buildPayload,
+  previewSchedule,
+  validateCallRequest,
+  type CallRequest,
+  type Issue,
+  type IssueCode,
+  type LlmModel,
+  type Options,
+  type PlannedAttempt,
+} from "revox-call-builder";
+
+const minimal: CallRequest = { phone_number: "+14155552671" };
+
+const rich: CallRequest = {
+  phone_number: "+14155552671",
+  assistant: {
+    prompt: "Hello {{name}}",
+    background_sound: null,
+    thinking_sound: "hold_music.ogg",
+    calendly: null,
+    voice: { id: "x", provider: "elevenlabs", speed: 1.1 },
+    llm_model: { type: "custom", api_key: "k", api_url: "https://example.com/v1", model_name: "m" },
+    call_retry_config: { calling_windows: [{}], allowed_days: ["monday"], timezone: null },
+    custom_tools: [
+      { name: "a", description: "b", method: "GET", url: "https://x", headers: [], query_params: [], input_schema: [], body_template: null },
+    ],
+    structured_output_config: [{ name: "a", required: true, type: "enum", enum_options: ["x"] }],
+  },
+  metadata: { any: "text" },
+  prompt_variables: { name: "Ada" },
+};
+
+// @ts-expect-error the number is required
+const numberless: CallRequest = {};
+// @ts-expect-error an unknown field
+const misspelt: CallRequest = { phone_number: "", asistant: { prompt: "" } };
+// @ts-expect-error not one of the providers
+const provider: CallRequest = { phone_number: "", assistant: { prompt: "", voice: { id: "", provider: "other" } } };
+// @ts-expect-error the API takes no null here
+const noNull: CallRequest = { phone_number: "", assistant: { prompt: "", first_sentence: null } };
+// @ts-expect-error a field of another kind of model
+const mixed: LlmModel = { type: "openrouter", name: "gpt-4.1" };
+// @ts-expect-error metadata holds texts
+const numbers: CallRequest = { phone_number: "", metadata: { a: 1 } };
+// @ts-expect-error required, though it may be null
+const bodyless: NonNullable<NonNullable<CallRequest["assistant"]>["custom_tools"]> = [{ name: "a", description: "b", method: "GET", url: "", headers: [], query_params: [], input_schema: [] }];
+
+// a union is told apart by its tag
+function modelName(model: LlmModel): string {
+  switch (model.type) {
+    case "dedicated-instance":
+      return model.name;
+    case "openrouter":
+      return model.openrouter_model_id;
+    case "custom":
+      return model.model_name;
+    case "realtime":
+      return model.realtime_voice_id ?? model.realtime_model_id;
+  }
+}
+
+const options: Options = { now: new Date(0), source: "form", defaultCountry: "US", unknownFields: "strip" };
+const nothing: Options = { now: null, source: null };
+// @ts-expect-error not one of the words
+const badOptions: Options = { source: "xml" };
+
+const { valid, issues } = validateCallRequest({ anything: ["at", "all"] }, options);
+const isValid: boolean = valid;
+const codes: IssueCode[] = issues.map(({ code }) => code);
+const path: (string | number)[] = issues.flatMap((issue: Issue) => issue.path);
+const params: Record<string, unknown> = issues[0]?.params ?? {};
+
+const built = buildPayload(minimal);
+if (built.ok) {
+  const payload: CallRequest = built.payload;
+  void payload;
+} else {
+  // @ts-expect-error there is no payload
+  void built.payload;
+}
+
+const preview = previewSchedule(rich, { now: "2026-11-23T15:00:00Z", maxAttempts: 3, callRetryConfig: { max_retry_attempts: 2 } });
+if (preview.ok) {
+  const attempts: PlannedAttempt[] = preview.attempts;
+  const window: number | null | undefined = attempts[0]?.window;
+  const at: string = preview.openings[0]?.from ?? "";
+  void [window, at, preview.timezone.candidates, preview.totalAttempts.toFixed()];
+}
+
+void [numberless, misspelt, provider, noNull, mixed, numbers, bodyless, modelName, nothing, badOptions, isValid, codes, path, params];

@@ -1,0 +1,58 @@
+// npm test: the set-up, then every check. Ends with a line that counts tests.
+import { spawnSync } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { build } from "./build.mjs";
+import { Failure, ensureCargoTool, main, root, run, say, setup, tools } from "./setup.mjs";
+
+const counts = { passed: 0, failed: 0 };
+
+/** Runs a test command, shows what it prints, and counts what it ran. */
+function count(title, command, args, pattern, env = {}) {
+  say(title);
+  const path = [join(tools, "bin"), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+  const { status, stdout, error } = spawnSync(command, args, {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 2 ** 30,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env, PATH: path },
+  });
+  process.stdout.write(stdout ?? "");
+  let ran = 0;
+  for (const { groups } of (stdout ?? "").matchAll(pattern)) {
+    counts[groups.failed ? "failed" : "passed"] += Number(groups.failed ?? groups.passed);
+    ran += Number(groups.failed ?? groups.passed);
+  }
+  if (error || status !== 0 || ran === 0) {
+    throw new Failure(`${title}: ${error?.message ?? (status === 0 ? "no test ran" : "failed, see above")}.`);
+  }
+}
+
+const CARGO = /test result: \w+\. (?<passed>\d+) passed/g;
+const NODE = /^(?:# |ℹ )pass (?<passed>\d+)/gm;
+
+await main(async () => {
+  setup();
+  ensureCargoTool("wasm-pack", "wasm-pack", "0.15.1");
+  await build();
+  say("Formatting and lints");
+  run("cargo", ["fmt", "--check"]);
+  run("cargo", ["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]);
+  run("cargo", ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--", "-D", "warnings"]);
+  run("cargo", ["doc", "--quiet", "--no-deps"], { env: { RUSTDOCFLAGS: "-D warnings" } });
+  say("The crate without its wasm feature has no wasm dependency");
+  const tree = spawnSync("cargo", ["tree", "--edges", "normal"], { cwd: root, encoding: "utf8" }).stdout;
+  if (!tree.includes("serde_json") || /wasm-bindgen|tsify|js-sys/.test(tree)) throw new Failure(`It has:\n${tree}`);
+  say("Types: what must and must not compile");
+  run("tsc", ["--project", "js/tsconfig.json"]);
+  count("Rust", "cargo", ["test", "--quiet"], CARGO);
+  run("cargo", ["build", "--quiet", "--example", "answer"]);
+  count("WebAssembly in Node", "wasm-pack", ["test", "--node", "--mode", "no-install", ".", "--features", "wasm", "--test", "wasm"], CARGO);
+  count("JavaScript", "node", ["--test", "--test-reporter", "spec", "js/test/"], NODE);
+  say("The generated types are the committed ones");
+  const changed = spawnSync("git", ["status", "--porcelain", "js/types.ts", "Cargo.lock", "package-lock.json"], { cwd: root, encoding: "utf8" });
+  if (changed.status === 0 && changed.stdout !== "" && process.env.CI) {
+    throw new Failure(`The build changed files that are committed; commit them:\n${changed.stdout}`);
+  }
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+});
