@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Writes data/phones.txt and tests/cases/phones_examples.txt from libphonenumber's metadata.
 
-    python3 -m venv /tmp/phones && /tmp/phones/bin/pip install phonenumbers==9.0.43
-    /tmp/phones/bin/python data/phones.py
+    npm run refresh
 
-The version of the `phonenumbers` package is the version of the metadata. To refresh the data, install a
-newer one and run this again: it prints the regions that changed, and `git diff` shows what changed in
-them. Running it twice changes nothing. Read the top of data/phones.txt's blocks as follows.
+runs it with the packages of data/requirements.txt; the version of `phonenumbers` is that of the metadata.
+It prints the regions that changed, and `git diff` shows what changed in them. Running it twice changes
+nothing. Read the top of data/phones.txt's blocks as follows.
 
     39 IT           calling code and region; 001 is a code of no country. Regions that share a code stand
                     in libphonenumber's order, the main one first.

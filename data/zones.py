@@ -1,10 +1,8 @@
 """Writes zones.txt, transitions.txt and recipients.txt, the data of src/zone.rs and src/recipient.rs.
 
-    pip install tzdata==2026.6 phonenumbers==9.0.43
-    python3 data/zones.py
+    npm run refresh
 
-To take in a new release, change the two version numbers above, run it, and read what it
-prints: every record that changed. Then run tests/cases/vectors.py with the same packages.
+runs it with the packages of data/requirements.txt. It prints every record that changed.
 
 Each file is a version line and then records, sorted by their first word, one a line; a line
 that starts with a space goes on with the record above.

@@ -166,3 +166,8 @@ fn with_json<T>(
         Err(_) => answer(Input::Unreadable("threw"), options),
     }
 }
+
+/// The README's Rust examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,7 +1,8 @@
 """Writes zones.txt and recipients.txt, what the tests of src/zone.rs and src/recipient.rs expect.
 
-    pip install tzdata==2026.6 phonenumbers==9.0.43
-    python3 tests/cases/vectors.py
+    npm run refresh
+
+runs it with the packages of data/requirements.txt.
 
 Nothing of the crate and nothing of data/*.txt is used: the offsets are asked of Python's zoneinfo,
 the numbers' zones follow from phonenumbers, zone.tab and the links by the rule of the contract.
