@@ -7,6 +7,9 @@ export type * from "./types.js";
 /** Where the module comes from: an address, a fetch, bytes, or the module itself. */
 export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
+/** What a module's bytes start with; a page in its place does not. */
+const MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
 let loading: Promise<void> | undefined;
 
 /**
@@ -34,12 +37,12 @@ export const { validateCallRequest, previewSchedule, buildPayload, dataVersions 
 async function load(source: WasmSource | PromiseLike<WasmSource> | undefined): Promise<void> {
   if (isMissing()) throw unavailable();
   let given: WasmSource | undefined;
-  let bytes: BufferSource | undefined;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     given = await (source ?? new URL("revox_call_builder.wasm", import.meta.url));
     if (kind(given) === "WebAssembly.Module") return keep(given as WebAssembly.Module);
     bytes = await read(given);
-    if (!startsAsWasm(bytes)) throw new Error("what came is no WebAssembly module");
+    if (!MAGIC.every((byte, index) => bytes[index] === byte)) throw new Error("what came is no WebAssembly module");
   } catch (cause) {
     const from = typeof given === "string" || kind(given) === "URL" ? ` from ${given}` : "";
     throw failure("WasmLoadError", "WASM_NOT_LOADED", `the .wasm could not be loaded${from} (${cause}). Give init() its address: the package exports it as revox-call-builder/revox_call_builder.wasm.`, cause);
@@ -51,22 +54,18 @@ async function load(source: WasmSource | PromiseLike<WasmSource> | undefined): P
   }
 }
 
-async function read(given: unknown): Promise<BufferSource> {
-  if (ArrayBuffer.isView(given) || /^(Shared)?ArrayBuffer$/.test(kind(given))) return given as BufferSource;
+async function read(given: unknown): Promise<Uint8Array<ArrayBuffer>> {
+  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer as ArrayBuffer, given.byteOffset, given.byteLength);
+  if (kind(given) === "ArrayBuffer") return new Uint8Array(given as ArrayBuffer);
   if (kind(given) === "Response") {
     const response = given as Response;
     if (!response.ok) throw new Error(`status ${response.status}`);
-    return response.arrayBuffer();
+    return read(await response.arrayBuffer());
   }
   if (typeof given !== "string" && kind(given) !== "URL") throw new TypeError("init() takes an address, a Response, bytes or a module");
   // Node fetches no files
   const files = String(given).startsWith("file:") && builtin("node:fs/promises");
   return files ? files.readFile(new URL(given as string | URL)) : read(await fetch(given as string | URL));
-}
-
-function startsAsWasm(bytes: BufferSource): boolean {
-  const view = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
-  return [0x00, 0x61, 0x73, 0x6d].every((byte, index) => view[index] === byte);
 }
 
 /** A value's kind, also of one from another realm. */
