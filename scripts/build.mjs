@@ -1,10 +1,14 @@
 // npm run build: Rust → wasm → glue and types → dist/.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { main, root, run, say, setup } from "./setup.mjs";
 
 const GENERATED = join(root, "js", "generated");
 const DIST = join(root, "dist");
+const WASM = "revox_call_builder.wasm";
+
+// dist/worker.js and dist/edge-light.js are for hosts without require.
+const ENTRIES = ["index", "slim"];
 
 // What every engine since 2022 has; wasm-opt refuses what it is not told of.
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
@@ -24,26 +28,95 @@ export async function build() {
   ]);
 
   mkdirSync(GENERATED, { recursive: true });
-  copyFileSync(join(bound, "glue.js"), join(GENERATED, "glue.js"));
   const declarations = readFileSync(join(bound, "glue.d.ts"), "utf8");
   const firstFunction = declarations.search(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport function /);
-  writeFileSync(join(GENERATED, "glue.d.ts"), declarations.slice(firstFunction));
+  const functions = declarations.slice(firstFunction, declarations.indexOf("export type InitInput"));
+  writeFileSync(join(GENERATED, "glue.js"), glueFactory(readFileSync(join(bound, "glue.js"), "utf8")));
+  writeFileSync(join(GENERATED, "glue.d.ts"), glueTypes(functions));
   writeFileSync(join(root, "js", "types.ts"), typesOf(declarations.slice(0, firstFunction)));
   writeFileSync(join(GENERATED, "bytes.ts"), bytesModule(readFileSync(optimized)));
 
   say("Packing the JavaScript");
   rmSync(DIST, { recursive: true, force: true });
+  await bundle();
+  copyFileSync(optimized, join(DIST, WASM));
+  const types = join(root, "target", "types");
+  rmSync(types, { recursive: true, force: true });
+  run("tsc", ["--project", "js/tsconfig.build.json"]);
+  for (const entry of ENTRIES) copyTypes(types, `${entry}.d.ts`);
+}
+
+/** The entries as ES modules that share one state, and the same files once more as CommonJS in dist/cjs. */
+async function bundle() {
   const esbuild = await import("esbuild");
+  const common = { target: "es2022", minify: true, logLevel: "warning" };
   await esbuild.build({
-    entryPoints: [join(root, "js", "index.ts")],
+    ...common,
+    entryPoints: [...ENTRIES, "worker"].map((entry) => join(root, "js", `${entry}.ts`)),
     outdir: DIST,
     bundle: true,
+    splitting: true,
+    chunkNames: "shared-[hash]",
+    external: ["*.wasm"],
     format: "esm",
-    target: "es2022",
-    minify: true,
-    logLevel: "warning",
   });
-  run("tsc", ["--project", "js/tsconfig.build.json"]);
+  // edge runtimes want the same under another name
+  const worker = readFileSync(join(DIST, "worker.js"), "utf8");
+  writeFileSync(join(DIST, "edge-light.js"), worker.replace(WASM, `${WASM}?module`));
+
+  const modules = readdirSync(DIST).filter((file) => file.startsWith("shared-") || ENTRIES.includes(basename(file, ".js")));
+  mkdirSync(join(DIST, "cjs"));
+  writeFileSync(join(DIST, "cjs", "package.json"), '{ "type": "commonjs" }\n');
+  for (const file of modules) {
+    const code = readFileSync(join(DIST, file), "utf8").replace(`"${WASM}"`, `"../${WASM}"`);
+    const needsAddress = code.includes("import.meta.url");
+    const result = await esbuild.transform(code, {
+      ...common,
+      format: "cjs",
+      define: { "import.meta.url": "address" },
+      banner: needsAddress ? 'const address=globalThis.process?.getBuiltinModule?.("node:url").pathToFileURL(__filename).href;' : "",
+    });
+    writeFileSync(join(DIST, "cjs", file), result.code);
+  }
+}
+
+/** Copies an entry's declarations and what they import, for both module systems. */
+function copyTypes(from, file) {
+  const text = withDocs(readFileSync(join(from, file), "utf8"), readFileSync(join(from, "api.d.ts"), "utf8"));
+  for (const to of [DIST, join(DIST, "cjs")]) writeFileSync(join(to, file), text);
+  for (const [, name] of text.matchAll(/from "\.\/([\w/-]+)\.js"/g)) copyTypes(from, `${name}.d.ts`);
+}
+
+/** tsc forgets the docs of what an entry takes out of createApi: its declarations become those of `Api`, as functions. */
+function withDocs(entry, api) {
+  const [imports] = api.match(/^import type .*\n/m);
+  const [, members] = api.match(/^export interface Api \{\n([^]*?)^\}/m);
+  const functions = members.replace(/^    /gm, "").replace(/^(?=\w+\()/gm, "export declare function ");
+  return entry.replace(/^export declare const validateCallRequest:.*\n/m, imports + functions);
+}
+
+/** wasm-bindgen's glue has one instance for good. As a function it makes a new one, with state of its own, when called. */
+function glueFactory(glue) {
+  const names = [...glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+  const body = glue.slice(glue.indexOf("*/") + 2, glue.indexOf("async function __wbg_load")).replaceAll("export function", "function");
+  return `// Made by \`npm run build\`. Do not edit.
+export function createGlue(module, { TextDecoder, TextEncoder }) {
+${body.trim()}
+__wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
+return { ${names.join(", ")} };
+}
+`;
+}
+
+function glueTypes(functions) {
+  return `// Made by \`npm run build\`. Do not edit.
+export interface Glue {
+${functions.replaceAll("export function ", "").trim()}
+}
+
+/** A new instance of the module. */
+export function createGlue(module: WebAssembly.Module, coders: Pick<typeof globalThis, "TextDecoder" | "TextEncoder">): Glue;
+`;
 }
 
 /** The types that tsify made of the Rust declarations. */

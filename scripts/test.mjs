@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { build } from "./build.mjs";
 import { Failure, ensureCargoTool, main, root, run, say, setup, tools } from "./setup.mjs";
 
-const counts = { passed: 0, failed: 0 };
+const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs a test command, shows what it prints, and counts what it ran. */
 function count(title, command, args, pattern, env = {}) {
@@ -20,8 +20,8 @@ function count(title, command, args, pattern, env = {}) {
   process.stdout.write(stdout ?? "");
   let ran = 0;
   for (const { groups } of (stdout ?? "").matchAll(pattern)) {
-    counts[groups.failed ? "failed" : "passed"] += Number(groups.failed ?? groups.passed);
-    ran += Number(groups.failed ?? groups.passed);
+    for (const [outcome, tests] of Object.entries(groups)) counts[outcome] += Number(tests);
+    ran += Number(groups.passed);
   }
   if (error || status !== 0 || ran === 0) {
     throw new Failure(`${title}: ${error?.message ?? (status === 0 ? "no test ran" : "failed, see above")}.`);
@@ -30,6 +30,7 @@ function count(title, command, args, pattern, env = {}) {
 
 const CARGO = /test result: \w+\. (?<passed>\d+) passed/g;
 const NODE = /^(?:# |ℹ )pass (?<passed>\d+)/gm;
+const HOSTS = /^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped/gm;
 
 await main(async () => {
   setup();
@@ -49,10 +50,13 @@ await main(async () => {
   run("cargo", ["build", "--quiet", "--example", "answer"]);
   count("WebAssembly in Node", "wasm-pack", ["test", "--node", "--mode", "no-install", ".", "--features", "wasm", "--test", "wasm"], CARGO);
   count("JavaScript", "node", ["--test", "--test-reporter", "spec", "js/test/"], NODE);
+  say("The package: publint and attw, its files and its size");
+  run("node", ["scripts/package.mjs"]);
+  count("The tarball in every host", "node", ["tests/hosts/run.mjs"], HOSTS);
   say("The generated types are the committed ones");
   const changed = spawnSync("git", ["status", "--porcelain", "js/types.ts", "Cargo.lock", "package-lock.json"], { cwd: root, encoding: "utf8" });
   if (changed.status === 0 && changed.stdout !== "" && process.env.CI) {
     throw new Failure(`The build changed files that are committed; commit them:\n${changed.stdout}`);
   }
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 });

@@ -1,0 +1,216 @@
+// How the module is loaded: each entry at once or by init, alone and together, and what is said when it cannot be.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { after } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import vm from "node:vm";
+
+const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+const wasm = readFileSync(join(dist, "revox_call_builder.wasm"));
+const request = { phone_number: "+4915123456789", assistant: { prompt: "Hello" } };
+const copies = mkdtempSync(join(tmpdir(), "revox-call-builder-"));
+after(() => rmSync(copies, { recursive: true }));
+
+/** A copy of the package that nobody has loaded yet, and the instances that it starts. */
+let count = 0;
+function fresh() {
+  const directory = join(copies, String(count++));
+  cpSync(dist, directory, { recursive: true });
+  return {
+    root: () => import(pathToFileURL(join(directory, "index.js"))),
+    slim: () => import(pathToFileURL(join(directory, "slim.js"))),
+    require: (file) => createRequire(import.meta.url)(join(directory, "cjs", file)),
+  };
+}
+
+/** What happens while `job` runs: how many modules are compiled and instances started, the last one's memory; and traps, if wanted. */
+async function watch(job) {
+  const { Module, Instance, compile } = WebAssembly;
+  const seen = { compiled: 0, started: 0, memory: undefined, traps: false };
+  WebAssembly.compile = (bytes) => (seen.compiled++, compile(bytes));
+  WebAssembly.Module = class extends Module {
+    constructor(bytes) {
+      super(bytes);
+      seen.compiled++;
+    }
+  };
+  WebAssembly.Instance = function (...given) {
+    const instance = new Instance(...given);
+    seen.started++;
+    seen.memory = instance.exports.memory;
+    const validate = (...texts) => {
+      if (seen.traps) throw new WebAssembly.RuntimeError("unreachable");
+      return instance.exports.validate(...texts);
+    };
+    return { exports: { ...instance.exports, validate } };
+  };
+  try {
+    await job(seen);
+  } finally {
+    Object.assign(WebAssembly, { Module, Instance, compile });
+  }
+  return seen;
+}
+
+const works = ({ validateCallRequest, previewSchedule, buildPayload }) => {
+  assert.deepEqual(validateCallRequest(request), { valid: true, issues: [] });
+  assert.equal(previewSchedule(request).timezone.id, "Europe/Berlin");
+  assert.deepEqual(buildPayload(request).payload, request);
+};
+
+test("the root entry works at once, and compiles nothing before it is asked", async () => {
+  const { compiled, started } = await watch(async (seen) => {
+    const root = await fresh().root();
+    assert.deepEqual([seen.compiled, seen.started], [0, 0]);
+    works(root);
+    works(root);
+  });
+  assert.deepEqual([compiled, started], [1, 1]);
+});
+
+test("so does the CommonJS one", () => works(fresh().require("index.js")));
+
+test("slim, asked too early, says what to do, and works after init", async () => {
+  const slim = await fresh().slim();
+  assert.throws(() => slim.validateCallRequest(request), { name: "NotInitializedError", code: "NOT_INITIALIZED", message: /await init\(\)/ });
+  await slim.init();
+  works(slim);
+});
+
+test("slim in CommonJS", async () => {
+  const slim = fresh().require("slim.js");
+  assert.throws(() => slim.dataVersions(), { code: "NOT_INITIALIZED" });
+  await slim.init();
+  works(slim);
+});
+
+test("init twice, at once and too late, is one load", async () => {
+  const { compiled, started } = await watch(async () => {
+    const slim = await fresh().slim();
+    await Promise.all([slim.init(), slim.init(), slim.init(wasm)]);
+    works(slim);
+    await slim.init("https://unreachable.invalid/");
+    works(slim);
+  });
+  assert.deepEqual([compiled, started], [1, 1]);
+});
+
+test("both entries have one instance, whichever comes first", async () => {
+  for (const order of [["root", "slim"], ["slim", "root"], ["during", "root"]]) {
+    const { started } = await watch(async () => {
+      const both = fresh();
+      const [root, slim] = await Promise.all([both.root(), both.slim()]);
+      if (order[0] === "root") works(root);
+      const loading = slim.init();
+      if (order[0] === "during") works(root);
+      await loading;
+      works(slim);
+      works(root);
+    });
+    assert.equal(started, 1, order.join());
+  }
+});
+
+test("init takes an address, a Response, bytes, a module, and promises of them", async () => {
+  const server = createServer((asked, answer) => {
+    answer.writeHead(asked.url === "/there.wasm" ? 200 : 404).end(wasm);
+  }).listen(0, "127.0.0.1").unref();
+  await once(server, "listening");
+  const there = `http://127.0.0.1:${server.address().port}/there.wasm`;
+  const file = pathToFileURL(join(dist, "revox_call_builder.wasm"));
+  const sources = [
+    file, file.href, there, new URL(there), fetch(there), await fetch(there), new Response(wasm), wasm, new Uint8Array(wasm).buffer,
+    new DataView(new Uint8Array(wasm).buffer), new WebAssembly.Module(wasm), WebAssembly.compile(wasm), Promise.resolve(there),
+  ];
+  for (const source of sources) {
+    const slim = await fresh().slim();
+    await slim.init(source);
+    works(slim);
+  }
+
+  const slim = await fresh().slim();
+  const bad = [
+    `${there}/not`, "not an address", fetch(`${there}/not`), new Response("<!doctype html>"), new Uint8Array(3), 5, {}, new URL("nowhere.wasm", file),
+  ];
+  for (const source of bad) await assert.rejects(slim.init(source), { name: "WasmLoadError", code: "WASM_NOT_LOADED", message: /revox_call_builder\.wasm/ });
+  await assert.rejects(slim.init(Promise.reject(new Error("no"))), { code: "WASM_NOT_LOADED" });
+  await slim.init(wasm); // a failure is not for good
+  works(slim);
+});
+
+test("where WebAssembly is switched off, the error says so", () => {
+  const script = `
+    const { validateCallRequest } = require("revox-call-builder");
+    const slim = require("revox-call-builder/slim");
+    const tell = ({ name, code, message }) => console.log(name, code, message);
+    try { validateCallRequest({}); } catch (error) { tell(error); }
+    slim.init().catch(tell);
+  `;
+  const { stdout } = spawnSync(process.execPath, ["--jitless", "-e", script], { cwd: join(dist, ".."), encoding: "utf8" });
+  assert.match(stdout, /^(WasmUnavailableError WASM_UNAVAILABLE .*lockdown mode.*\n){2}$/);
+});
+
+test("where compiling is forbidden, the error names the directive", () => {
+  const context = vm.createContext({ exports: {}, TextDecoder, TextEncoder }, { codeGeneration: { wasm: false } });
+  const load = (file) => {
+    const module = { exports: {} };
+    vm.runInContext(`(function (exports, module, require) {${readFileSync(join(dist, "cjs", file), "utf8")}\n})`, context)(module.exports, module, load);
+    return module.exports;
+  };
+  const { validateCallRequest } = load("index.js");
+  assert.throws(() => validateCallRequest(request), { name: "WasmUnavailableError", code: "WASM_UNAVAILABLE", message: /CompileError.*'wasm-unsafe-eval'/ });
+});
+
+test("after a trap the next call is answered by a fresh instance of the same module", async () => {
+  const { compiled, started } = await watch(async (seen) => {
+    const root = await fresh().root();
+    works(root);
+    for (let time = 0; time < 3; time++) {
+      seen.traps = true;
+      assert.throws(() => root.validateCallRequest(request), WebAssembly.RuntimeError);
+      seen.traps = false;
+      works(root);
+    }
+  });
+  assert.deepEqual([compiled, started], [1, 4]);
+});
+
+test("a stack that ends inside the module does it no harm", async () => {
+  const root = await fresh().root();
+  works(root);
+  const descend = () => {
+    try {
+      descend();
+    } finally {
+      root.validateCallRequest(request);
+    }
+  };
+  assert.throws(descend, RangeError);
+  works(root);
+});
+
+test("two copies in one process keep out of each other's way", async () => {
+  const [one, other] = [await fresh().root(), await fresh().root()];
+  const { started } = await watch(() => [one, other, one].forEach(works));
+  assert.equal(started, 2);
+});
+
+test("a million calls in one instance leave its memory as it was", async () => {
+  const { validateCallRequest } = await fresh().root();
+  const { started, memory } = await watch((seen) => {
+    let size;
+    for (let call = 0; call < 1_000_000; call++) {
+      validateCallRequest(request, { now: 0 });
+      if (call === 1_000) size = seen.memory.buffer.byteLength;
+    }
+    assert.equal(seen.memory.buffer.byteLength, size);
+  });
+  assert.equal(started, 1);
+  assert.ok(memory.buffer.byteLength < 4 * 2 ** 20, String(memory.buffer.byteLength));
+});

@@ -1,0 +1,8 @@
+// The entry for hosts that compile no bytes (Workers, edge runtimes): they compile the .wasm when they are deployed.
+import { createApi } from "./api.js";
+import { instance } from "./instance.js";
+import module from "./revox_call_builder.wasm";
+
+export type * from "./types.js";
+
+export const { validateCallRequest, previewSchedule, buildPayload, dataVersions } = createApi(() => instance(() => module));
