@@ -3,6 +3,7 @@ import { createApi, type Core } from "./api.js";
 import * as glue from "./generated/glue.js";
 import { bytes } from "./generated/bytes.js";
 
+export type { CallRequestResult, CallRequestSchema } from "./schema.js";
 export type * from "./types.js";
 
 let core: Core | undefined;
@@ -15,4 +16,12 @@ function load(): Core {
   return core;
 }
 
-export const { validateCallRequest, previewSchedule, buildPayload, dataVersions } = createApi(load);
+export const {
+  validateCallRequest,
+  validateCallRequests,
+  previewSchedule,
+  buildPayload,
+  callRequestSchema,
+  callRequestSchemaWith,
+  dataVersions,
+} = createApi(load);

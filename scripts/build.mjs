@@ -1,7 +1,7 @@
 // npm run build: Rust → wasm → glue and types → dist/.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { main, root, run, say, setup } from "./setup.mjs";
+import { main, output, root, run, say, setup } from "./setup.mjs";
 
 const GENERATED = join(root, "js", "generated");
 const DIST = join(root, "dist");
@@ -31,6 +31,9 @@ export async function build() {
   writeFileSync(join(root, "js", "types.ts"), typesOf(declarations.slice(0, firstFunction)));
   writeFileSync(join(GENERATED, "bytes.ts"), bytesModule(readFileSync(optimized)));
 
+  const schema = output("cargo", ["run", "--quiet", "--features", "schema", "--bin", "schema"]);
+  writeFileSync(join(GENERATED, "schema.json"), JSON.stringify(JSON.parse(schema)));
+
   say("Packing the JavaScript");
   rmSync(DIST, { recursive: true, force: true });
   const esbuild = await import("esbuild");
@@ -43,6 +46,19 @@ export async function build() {
     minify: true,
     logLevel: "warning",
   });
+  await esbuild.build({
+    entryPoints: [join(root, "js", "json-schema.ts"), join(root, "js", "cli.ts")],
+    outdir: DIST,
+    bundle: true,
+    packages: "external", // the command line uses the entry that everybody uses
+    format: "esm",
+    platform: "node",
+    target: "es2022",
+    minifySyntax: true,
+    logLevel: "warning",
+  });
+  chmodSync(join(DIST, "cli.js"), 0o755);
+  copyFileSync(join(GENERATED, "schema.json"), join(DIST, "schema.json"));
   run("tsc", ["--project", "js/tsconfig.build.json"]);
 }
 
