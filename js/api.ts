@@ -1,12 +1,16 @@
 // The functions, on a core that some entry has loaded. They convert and carry; the core decides.
+import { validateLines } from "./lines.js";
 import { read, readOptions } from "./read.js";
-import type { BuildResult, DataVersions, Options, PreviewOptions, SchedulePreview, ValidationReport } from "./types.js";
+import { createSchema } from "./schema.js";
+import type { CallRequestSchema } from "./schema.js";
+import type { BuildResult, DataVersions, LineReport, Options, PreviewOptions, SchedulePreview, ValidationReport } from "./types.js";
 
 /** What the WebAssembly module exports: texts in, a text out. */
 export interface Core {
   validate(json: string, reason: string, options: string): string;
   preview(json: string, reason: string, options: string): string;
   build(json: string, reason: string, options: string): string;
+  validate_lines(ndjson: Uint8Array, options: string): string;
   versions(): string;
 }
 
@@ -37,6 +41,20 @@ export interface Api {
    * if (built.ok) await fetch("/call", { method: "POST", body: JSON.stringify(built.payload) });
    */
   buildPayload(input: unknown, options?: Options | null): BuildResult;
+  /**
+   * The issues of many requests at once: NDJSON, a request a line, as a text or in UTF-8. Each line that is not blank
+   * has a report: what validateCallRequest answers to it. A line that is no JSON has the issue not_serializable, which
+   * says where it breaks. Never throws.
+   *
+   * @example
+   * const ndjson = '{"phone_number":"+14155552671"}\n{"phone_number":';
+   * for (const { line, issues } of validateCallRequests(ndjson)) console.log(line, issues.length);
+   */
+  validateCallRequests(ndjson: Uint8Array | string, options?: Options | null): LineReport[];
+  /** The call request as a Standard Schema (version 1): form libraries take it as it is. Its output is the payload. */
+  callRequestSchema: CallRequestSchema;
+  /** The same with options: for form drafts, `callRequestSchemaWith({ source: "form", defaultCountry: "US" })`. */
+  callRequestSchemaWith<Input = any>(options?: Options | null): CallRequestSchema<Input>;
   /** The versions of the zone rules and the phone number metadata inside. */
   dataVersions(): DataVersions;
 }
@@ -47,10 +65,18 @@ export function createApi(core: () => Core): Api {
     const { json, reason } = read(input);
     return JSON.parse(core()[name](json, reason, given)) as Answer;
   };
+  const buildPayload: Api["buildPayload"] = (input, options) => ask("build", input, options);
   return {
     validateCallRequest: (input, options) => ask("validate", input, options),
     previewSchedule: (input, options) => ask("preview", input, options),
-    buildPayload: (input, options) => ask("build", input, options),
+    buildPayload,
+    validateCallRequests(ndjson, options) {
+      const isLines = typeof ndjson === "string" || ndjson instanceof Uint8Array;
+      if (!isLines) return [{ line: 1, ...ask<ValidationReport>("validate", ndjson, options) }];
+      return validateLines(core, ndjson, readOptions(options));
+    },
+    callRequestSchema: createSchema(buildPayload),
+    callRequestSchemaWith: (options) => createSchema(buildPayload, options),
     dataVersions: () => JSON.parse(core().versions()) as DataVersions,
   };
 }

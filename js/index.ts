@@ -3,8 +3,15 @@ import { createApi } from "./api.js";
 import { bytes } from "./generated/bytes.js";
 import { compile, instance } from "./instance.js";
 
+export type { CallRequestResult, CallRequestSchema } from "./schema.js";
 export type * from "./types.js";
 
-export const { validateCallRequest, previewSchedule, buildPayload, dataVersions } = createApi(() =>
-  instance(() => compile(bytes())),
-);
+export const {
+  validateCallRequest,
+  validateCallRequests,
+  previewSchedule,
+  buildPayload,
+  callRequestSchema,
+  callRequestSchemaWith,
+  dataVersions,
+} = createApi(() => instance(() => compile(bytes())));

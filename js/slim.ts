@@ -2,6 +2,7 @@
 import { createApi } from "./api.js";
 import { builtin, failure, instance, isLoaded, isMissing, keep, unavailable } from "./instance.js";
 
+export type { CallRequestResult, CallRequestSchema } from "./schema.js";
 export type * from "./types.js";
 
 /** Where the module comes from: an address, a fetch, bytes, or the module itself. */
@@ -28,7 +29,15 @@ export function init(source?: WasmSource | PromiseLike<WasmSource>): Promise<voi
   return loading;
 }
 
-export const { validateCallRequest, previewSchedule, buildPayload, dataVersions } = createApi(() =>
+export const {
+  validateCallRequest,
+  validateCallRequests,
+  previewSchedule,
+  buildPayload,
+  callRequestSchema,
+  callRequestSchemaWith,
+  dataVersions,
+} = createApi(() =>
   instance(() => {
     throw failure("NotInitializedError", "NOT_INITIALIZED", "not loaded yet. `await init()` before the first call, or import the root entry, which needs no init.");
   }),

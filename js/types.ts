@@ -636,6 +636,24 @@ export interface ValidationReport {
 }
 
 /**
+ * What `validateCallRequests` answers about one line.
+ */
+export interface LineReport {
+    /**
+     * Which line it is, from 1. Blank lines count, and have no report.
+     */
+    line: number;
+    /**
+     * Whether there is no issue of severity "error".
+     */
+    valid: boolean;
+    /**
+     * All that was found, in the order of the fields.
+     */
+    issues: Issue[];
+}
+
+/**
  * What an issue is about.
  */
 export type IssueCode = "required" | "wrong_type" | "unknown_option" | "too_small" | "too_big" | "not_integer" | "too_short" | "too_long" | "invalid_email" | "invalid_url" | "invalid_uuid" | "invalid_datetime" | "offset_missing" | "invalid_time" | "invalid_timezone" | "timezone_unknown" | "invalid_phone_number" | "invalid_tool_name" | "invalid_json_template" | "duplicate" | "window_not_positive" | "assistant_missing" | "out_of_range_for_provider" | "nonexistent_local_time" | "not_serializable" | "too_deep" | "unknown_field" | "invalid_option" | "phone_number_unassigned" | "phone_number_kind" | "timezone_ambiguous" | "assistant_ignored" | "retry_config_unknown" | "field_ignored" | "placeholder_undefined" | "placeholder_malformed" | "prompt_variable_unused" | "scheduled_in_past" | "scheduled_outside_window" | "force_now_overrides_schedule" | "windows_overlap" | "insecure_url" | "ambiguous_local_time" | "schedule_beyond_year_9999";

@@ -3,6 +3,15 @@ import { createApi } from "./api.js";
 import { instance } from "./instance.js";
 import module from "./revox_call_builder.wasm";
 
+export type { CallRequestResult, CallRequestSchema } from "./schema.js";
 export type * from "./types.js";
 
-export const { validateCallRequest, previewSchedule, buildPayload, dataVersions } = createApi(() => instance(() => module));
+export const {
+  validateCallRequest,
+  validateCallRequests,
+  previewSchedule,
+  buildPayload,
+  callRequestSchema,
+  callRequestSchemaWith,
+  dataVersions,
+} = createApi(() => instance(() => module));

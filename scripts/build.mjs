@@ -1,14 +1,14 @@
 // npm run build: Rust → wasm → glue and types → dist/.
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { main, root, run, say, setup } from "./setup.mjs";
+import { main, output, root, run, say, setup } from "./setup.mjs";
 
 const GENERATED = join(root, "js", "generated");
 const DIST = join(root, "dist");
 const WASM = "revox_call_builder.wasm";
 
 // dist/worker.js and dist/edge-light.js are for hosts without require.
-const ENTRIES = ["index", "slim"];
+const ENTRIES = ["index", "slim", "json-schema"];
 
 // What every engine since 2022 has; wasm-opt refuses what it is not told of.
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
@@ -36,10 +36,14 @@ export async function build() {
   writeFileSync(join(root, "js", "types.ts"), typesOf(declarations.slice(0, firstFunction)));
   writeFileSync(join(GENERATED, "bytes.ts"), bytesModule(readFileSync(optimized)));
 
+  const schema = output("cargo", ["run", "--quiet", "--features", "schema", "--bin", "schema"]);
+  writeFileSync(join(GENERATED, "schema.json"), JSON.stringify(JSON.parse(schema)));
+
   say("Packing the JavaScript");
   rmSync(DIST, { recursive: true, force: true });
   await bundle();
   copyFileSync(optimized, join(DIST, WASM));
+  copyFileSync(join(GENERATED, "schema.json"), join(DIST, "schema.json"));
   const types = join(root, "target", "types");
   rmSync(types, { recursive: true, force: true });
   run("tsc", ["--project", "js/tsconfig.build.json"]);
@@ -60,6 +64,16 @@ async function bundle() {
     external: ["*.wasm"],
     format: "esm",
   });
+  await esbuild.build({
+    ...common,
+    entryPoints: [join(root, "js", "cli.ts")],
+    outdir: DIST,
+    bundle: true,
+    packages: "external", // the command line uses the entry that everybody uses
+    format: "esm",
+    platform: "node",
+  });
+  chmodSync(join(DIST, "cli.js"), 0o755);
   // edge runtimes want the same under another name
   const worker = readFileSync(join(DIST, "worker.js"), "utf8");
   writeFileSync(join(DIST, "edge-light.js"), worker.replace(WASM, `${WASM}?module`));
@@ -89,9 +103,12 @@ function copyTypes(from, file) {
 
 /** tsc forgets the docs of what an entry takes out of createApi: its declarations become those of `Api`, as functions. */
 function withDocs(entry, api) {
-  const [imports] = api.match(/^import type .*\n/m);
+  const imports = api.match(/^import type .*\n/gm).join("");
   const [, members] = api.match(/^export interface Api \{\n([^]*?)^\}/m);
-  const functions = members.replace(/^    /gm, "").replace(/^(?=\w+\()/gm, "export declare function ");
+  const functions = members
+    .replace(/^    /gm, "")
+    .replace(/^(?=\w+[<(])/gm, "export declare function ")
+    .replace(/^(?=\w+:)/gm, "export declare const ");
   return entry.replace(/^export declare const validateCallRequest:.*\n/m, imports + functions);
 }
 

@@ -25,7 +25,8 @@ export function run(command, args, { advice = "", env = {} } = {}) {
   }
 }
 
-function output(command, args) {
+/** What a command prints; undefined where it fails. */
+export function output(command, args) {
   const { status, stdout } = spawnSync(command, args, { cwd: root, encoding: "utf8" });
   return status === 0 ? stdout.trim() : undefined;
 }

@@ -25,6 +25,18 @@ pub struct ValidationReport {
     pub issues: Vec<Issue>,
 }
 
+/// What `validateCallRequests` answers about one line.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct LineReport {
+    /// Which line it is, from 1. Blank lines count, and have no report.
+    pub line: usize,
+    /// Whether there is no issue of severity "error".
+    pub valid: bool,
+    /// All that was found, in the order of the fields.
+    pub issues: Vec<Issue>,
+}
+
 /// What `buildPayload` answers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(Tsify))]
@@ -168,7 +180,7 @@ impl<'a> Input<'a> {
                 Ok(node) => return Ok(node),
                 Err(Unreadable::TooDeep) => return Err(Problem::TooDeep),
                 Err(Unreadable::LoneSurrogate) => "lone_surrogate",
-                Err(Unreadable::Malformed) => "threw",
+                Err(Unreadable::Malformed(_)) => "threw",
             },
             Input::Unreadable("too_deep") => return Err(Problem::TooDeep),
             Input::Unreadable(reason) => ["cycle", "bigint", "lone_surrogate", "too_large"]
@@ -182,12 +194,54 @@ impl<'a> Input<'a> {
 
 /// The issues of a request, and the request in its canonical form when none of them is an error.
 pub(crate) fn build<'a>(input: Input<'a>, options: Option<Given<'a>>) -> (Option<Record<'a>>, Vec<Issue>) {
-    let settings = match Settings::read(options, false) {
-        Ok(settings) => settings,
-        Err(issues) => return (None, issues),
+    match Settings::read(options, false) {
+        Ok(settings) => build_by(&settings, input.node()),
+        Err(issues) => (None, issues),
+    }
+}
+
+/// Answers line by line, with the line's number: `None` for a blank one, else whether it is valid, and its issues.
+pub(crate) fn each_line(
+    ndjson: &[u8],
+    options: Option<Given>,
+    mut answer: impl FnMut(usize, Option<(bool, Vec<Issue>)>),
+) {
+    let settings = Settings::read(options, false);
+    let ndjson = ndjson.strip_prefix(b"\xef\xbb\xbf").unwrap_or(ndjson);
+    for (line, number) in ndjson.split_inclusive(|&byte| byte == b'\n').zip(1..) {
+        let found = match &settings {
+            _ if line.iter().all(u8::is_ascii_whitespace) => None,
+            Err(issues) => Some((false, issues.clone())),
+            Ok(settings) => {
+                let (record, issues) = build_by(settings, line_node(line.trim_ascii_end()));
+                Some((record.is_some(), issues))
+            }
+        };
+        answer(number, found);
+    }
+}
+
+fn line_node(line: &[u8]) -> Result<Node<'_>, Problem> {
+    let (text, rest) = match str::from_utf8(line) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let text = line.split_at_checked(error.valid_up_to()).map_or(&b""[..], |(text, _)| text);
+            (str::from_utf8(text).unwrap_or_default(), Some(error.valid_up_to().saturating_add(1)))
+        }
     };
-    let mut reader = reader(&settings, settings.unknown_fields);
-    let record = match input.node() {
+    let byte = match (rest, Node::parse(text)) {
+        (Some(byte), _) | (None, Err(Unreadable::Malformed(byte))) => byte,
+        (None, Ok(node)) => return Ok(node),
+        (None, Err(_)) => return Input::Json(text).node(),
+    };
+    let before = text.char_indices().take_while(|(at, _)| at.saturating_add(1) < byte).count();
+    Err(Problem::Malformed { character: before.saturating_add(1) })
+}
+
+#[inline(never)] // it is most of the module, and wanted there once
+fn build_by<'a>(settings: &Settings, node: Result<Node<'a>, Problem>) -> (Option<Record<'a>>, Vec<Issue>) {
+    let mut reader = reader(settings, settings.unknown_fields);
+    let record = match node {
         Ok(node) => reader.object(CallRequest::OBJECT, node, &Path::TOP),
         Err(problem) => {
             reader.issues.add(&Path::TOP, problem);

@@ -17,7 +17,7 @@ use serde::Serialize;
 #[cfg(feature = "wasm")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::answer::{self, Input};
+use crate::answer::{self, Input, LineReport};
 use crate::issue::Issue;
 use crate::json::{self, Node};
 use crate::options::Given;
@@ -34,6 +34,36 @@ pub fn validate(json: &str, reason: &str, options: &str) -> String {
     with_options(options, |options| {
         let (record, issues) = answer::build(input(json, reason), options);
         json::write(&Report { valid: record.is_some(), issues: &issues })
+    })
+}
+
+/// What each line of NDJSON (a request a line, in UTF-8) has. Lines that are not named are valid and have no issue.
+///
+/// ```
+/// use revox_call_builder::door;
+///
+/// let answer = door::validate_lines(b"\n{}", r#"{"now":"0"}"#);
+/// assert!(answer.starts_with(r#"{"lines":2,"blank":[1],"reports":[{"line":2,"valid":false,"issues":[{"path":[],"#));
+/// ```
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
+pub fn validate_lines(ndjson: &[u8], options: &str) -> String {
+    #[derive(Default, Serialize)]
+    struct Answer {
+        lines: usize,
+        blank: Vec<usize>,
+        reports: Vec<LineReport>,
+    }
+    with_options(options, |options| {
+        let mut answer = Answer::default();
+        answer::each_line(ndjson, options, |line, found| {
+            answer.lines = line;
+            match found {
+                None => answer.blank.push(line),
+                Some((true, issues)) if issues.is_empty() => {}
+                Some((valid, issues)) => answer.reports.push(LineReport { line, valid, issues }),
+            }
+        });
+        json::write(&answer)
     })
 }
 

@@ -171,6 +171,7 @@ codes! {
     /// A wall-clock time that the clocks skip.
     NonexistentLocalTime = "nonexistent_local_time",
     /// Something that JSON cannot carry, for a `reason`: `cycle`, `bigint`, `threw`, `lone_surrogate`, `too_large`.
+    /// A line of text that is no JSON has `malformed`, and the `character` at which it breaks.
     NotSerializable = "not_serializable",
     /// More than 128 levels of objects and lists.
     TooDeep = "too_deep",
@@ -216,46 +217,103 @@ codes! {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Problem {
     Required,
-    WrongType { expected: &'static str, received: &'static str },
-    UnknownOption { options: Vec<&'static str>, suggestion: Option<&'static str> },
-    TooSmall { minimum: f64, maximum: f64 },
-    TooBig { minimum: f64, maximum: f64 },
+    WrongType {
+        expected: &'static str,
+        received: &'static str,
+    },
+    UnknownOption {
+        options: Vec<&'static str>,
+        suggestion: Option<&'static str>,
+    },
+    TooSmall {
+        minimum: f64,
+        maximum: f64,
+    },
+    TooBig {
+        minimum: f64,
+        maximum: f64,
+    },
     NotInteger,
-    TooShort { minimum: u32 },
-    TooLong { maximum: u32, actual: usize },
+    TooShort {
+        minimum: u32,
+    },
+    TooLong {
+        maximum: u32,
+        actual: usize,
+    },
     InvalidEmail,
-    InvalidUrl { http: bool },
+    InvalidUrl {
+        http: bool,
+    },
     InvalidUuid,
     InvalidDatetime,
     OffsetMissing,
     InvalidTime,
-    InvalidTimezone { suggestion: Option<&'static str> },
+    InvalidTimezone {
+        suggestion: Option<&'static str>,
+    },
     TimezoneUnknown,
-    InvalidPhoneNumber { reason: &'static str, suggestion: Option<String> },
-    InvalidToolName { suggestion: Option<String> },
+    InvalidPhoneNumber {
+        reason: &'static str,
+        suggestion: Option<String>,
+    },
+    InvalidToolName {
+        suggestion: Option<String>,
+    },
     InvalidJsonTemplate,
-    Duplicate { first: usize },
+    Duplicate {
+        first: usize,
+    },
     WindowNotPositive,
     AssistantMissing,
-    OutOfRangeForProvider { provider: &'static str, minimum: f64, maximum: f64 },
+    OutOfRangeForProvider {
+        provider: &'static str,
+        minimum: f64,
+        maximum: f64,
+    },
     NonexistentLocalTime,
-    NotSerializable { reason: &'static str },
+    NotSerializable {
+        reason: &'static str,
+    },
+    /// A text that stops being JSON at this character, counted from 1.
+    Malformed {
+        character: usize,
+    },
     TooDeep,
-    UnknownField { suggestion: Option<&'static str>, refused: bool },
-    InvalidOption { what: &'static str },
+    UnknownField {
+        suggestion: Option<&'static str>,
+        refused: bool,
+    },
+    InvalidOption {
+        what: &'static str,
+    },
     PhoneNumberUnassigned,
-    PhoneNumberKind { kind: &'static str },
-    TimezoneAmbiguous { candidates: Vec<String> },
+    PhoneNumberKind {
+        kind: &'static str,
+    },
+    TimezoneAmbiguous {
+        candidates: Vec<String>,
+    },
     AssistantIgnored,
     RetryConfigUnknown,
-    FieldIgnored { because: &'static str },
-    PlaceholderUndefined { name: String },
-    PlaceholderMalformed { near: String },
-    PromptVariableUnused { name: String },
+    FieldIgnored {
+        because: &'static str,
+    },
+    PlaceholderUndefined {
+        name: String,
+    },
+    PlaceholderMalformed {
+        near: String,
+    },
+    PromptVariableUnused {
+        name: String,
+    },
     ScheduledInPast,
     ScheduledOutsideWindow,
     ForceNowOverridesSchedule,
-    WindowsOverlap { other: usize },
+    WindowsOverlap {
+        other: usize,
+    },
     InsecureUrl,
     AmbiguousLocalTime,
     ScheduleBeyondYear9999,
@@ -298,7 +356,7 @@ impl Problem {
             Problem::AssistantMissing => IssueCode::AssistantMissing,
             Problem::OutOfRangeForProvider { .. } => IssueCode::OutOfRangeForProvider,
             Problem::NonexistentLocalTime => IssueCode::NonexistentLocalTime,
-            Problem::NotSerializable { .. } => IssueCode::NotSerializable,
+            Problem::NotSerializable { .. } | Problem::Malformed { .. } => IssueCode::NotSerializable,
             Problem::TooDeep => IssueCode::TooDeep,
             Problem::UnknownField { .. } => IssueCode::UnknownField,
             Problem::InvalidOption { .. } => IssueCode::InvalidOption,
@@ -375,6 +433,9 @@ impl Problem {
                 ("maximum", Param::Number(*maximum)),
             ],
             Problem::NotSerializable { reason } => vec![("reason", text(reason))],
+            Problem::Malformed { character } => {
+                vec![("reason", text("malformed")), ("character", Param::Number(*character as f64))]
+            }
             Problem::PhoneNumberKind { kind } => vec![("kind", text(kind))],
             Problem::TimezoneAmbiguous { candidates } => vec![("candidates", Param::Texts(candidates.clone()))],
             Problem::FieldIgnored { because } => vec![("because", text(because))],
@@ -470,6 +531,7 @@ impl Problem {
                 }
                 .into();
             }
+            Problem::Malformed { character } => format!("correct the JSON, which breaks at character {character}"),
             Problem::TooDeep => return "must not be nested more than 128 levels deep".into(),
             Problem::UnknownField { suggestion, .. } => did_you_mean(
                 "the API does not know this field, so remove it or correct its name".to_owned(),

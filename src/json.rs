@@ -30,8 +30,8 @@ pub(crate) enum Unreadable {
     TooDeep,
     /// Half of a surrogate pair: `"\ud800"`, the one thing that JSON's grammar takes and Unicode does not.
     LoneSurrogate,
-    /// Not JSON.
-    Malformed,
+    /// Not JSON any more at this byte, counted from 1.
+    Malformed(usize),
 }
 
 impl<'a> Node<'a> {
@@ -42,7 +42,7 @@ impl<'a> Node<'a> {
             match error.to_string() {
                 message if message.starts_with(TOO_DEEP) => Unreadable::TooDeep,
                 message if message.contains("hex escape") || message.contains("surrogate") => Unreadable::LoneSurrogate,
-                _ => Unreadable::Malformed,
+                _ => Unreadable::Malformed(error.column()),
             }
         })
     }
@@ -311,7 +311,7 @@ mod tests {
             assert_eq!(Node::parse(lone), Err(Unreadable::LoneSurrogate), "{lone}");
         }
         for text in ["", "{", "1 2", "nul", "01"] {
-            assert_eq!(Node::parse(text), Err(Unreadable::Malformed), "{text}");
+            assert!(matches!(Node::parse(text), Err(Unreadable::Malformed(_))), "{text}");
         }
     }
 }

@@ -45,6 +45,8 @@ mod recipient;
 mod request;
 mod rules;
 mod schedule;
+#[cfg(feature = "schema")]
+mod schema;
 mod table;
 mod template;
 mod time;
@@ -53,12 +55,15 @@ mod zone;
 use serde::Serialize;
 
 pub use answer::{
-    BuildResult, DataVersions, PlannedAttempt, SchedulePreview, TimezoneInfo, TimezoneSource, ValidationReport,
+    BuildResult, DataVersions, LineReport, PlannedAttempt, SchedulePreview, TimezoneInfo, TimezoneSource,
+    ValidationReport,
 };
 pub use issue::{Issue, IssueCode, Param, Params, PathSegment, Severity};
 pub use options::{Options, PreviewOptions, Source, UnknownFields};
 pub use request::*;
 pub use schedule::{AttemptMade, NextAttempt, Opening, RetryPlan, Start, Trigger};
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
 pub use time::{Timestamp, TimestampError};
 
 use answer::Input;
@@ -84,6 +89,29 @@ pub fn validate_call_request(input: &impl Serialize, options: &Options) -> Valid
     with_json(input, options, |input, options| {
         let (record, issues) = answer::build(input, options);
         ValidationReport { valid: record.is_some(), issues }
+    })
+}
+
+/// The same for each line of NDJSON: one request a line, in UTF-8. Blank lines are left out of the answer.
+///
+/// A line that is no JSON has the issue `not_serializable`, which says where it breaks.
+///
+/// ```
+/// use revox_call_builder::{Options, validate_call_requests};
+///
+/// let ndjson = "{\"phone_number\":\"+4915123456789\",\"assistant\":{\"prompt\":\"Hi\"}}\n\n{\"phone_number\":";
+/// let reports = validate_call_requests(ndjson, &Options::at("2026-11-23T15:00:00Z".parse().unwrap()));
+/// let found: Vec<(usize, bool)> = reports.iter().map(|report| (report.line, report.valid)).collect();
+/// assert_eq!(found, [(1, true), (3, false)]);
+/// assert_eq!(reports[1].issues[0].message, "correct the JSON, which breaks at character 16");
+/// ```
+pub fn validate_call_requests(ndjson: impl AsRef<[u8]>, options: &Options) -> Vec<LineReport> {
+    with_options(options, |options| {
+        let mut reports = Vec::new();
+        answer::each_line(ndjson.as_ref(), options, |line, found| {
+            reports.extend(found.map(|(valid, issues)| LineReport { line, valid, issues }));
+        });
+        reports
     })
 }
 
@@ -154,16 +182,24 @@ fn with_json<T>(
     options: &impl Serialize,
     answer: impl for<'a> FnOnce(Input<'a>, Option<Given<'a>>) -> T,
 ) -> T {
+    let input = json::write(input);
     let options = json::write(options).unwrap_or_default();
-    let options = match Node::parse(&options) {
+    match &input {
+        Ok(text) => answer(Input::Json(text), given(&options)),
+        Err(_) => answer(Input::Unreadable("threw"), given(&options)),
+    }
+}
+
+fn with_options<T>(options: &impl Serialize, answer: impl for<'a> FnOnce(Option<Given<'a>>) -> T) -> T {
+    answer(given(&json::write(options).unwrap_or_default()))
+}
+
+fn given(options: &str) -> Option<Given<'_>> {
+    match Node::parse(options) {
         Ok(Node::Object(members)) => {
             Some(members.into_iter().map(|(name, node)| (name.into_owned(), Ok(node))).collect())
         }
         _ => None,
-    };
-    match json::write(input) {
-        Ok(text) => answer(Input::Json(&text), options),
-        Err(_) => answer(Input::Unreadable("threw"), options),
     }
 }
 

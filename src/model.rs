@@ -13,6 +13,10 @@ use crate::request::OrNull;
 /// The table of one object: its fields in the order of the API's contract.
 #[derive(Debug)]
 pub(crate) struct Object {
+    #[cfg(feature = "schema")]
+    pub name: &'static str,
+    #[cfg(feature = "schema")]
+    pub doc: &'static [&'static str],
     pub fields: &'static [Field],
 }
 
@@ -20,6 +24,9 @@ pub(crate) struct Object {
 #[derive(Debug)]
 pub(crate) struct Field {
     pub name: &'static str,
+    /// Its lines of documentation.
+    #[cfg(feature = "schema")]
+    pub doc: &'static [&'static str],
     /// Must be there.
     pub required: bool,
     /// The API takes an explicit null.
@@ -298,7 +305,7 @@ macro_rules! model {
 
     // An object. Fields are taken one by one, because an optional one needs its attributes.
     ($(#[doc = $doc:tt])* pub struct $name:ident { $($fields:tt)* }) => {
-        model! { @fields [$(#[doc = $doc])*] $name {} [] $($fields)* }
+        model! { @fields [$($doc)*] $name {} [] $($fields)* }
     };
     (@fields $docs:tt $name:ident {$($done:tt)*} [$($table:tt)*]
         $(#[doc = $doc:tt])* $(#[rule($rule:expr)])? $(#[default($default:expr)])?
@@ -309,7 +316,7 @@ macro_rules! model {
             #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
             #[cfg_attr(feature = "wasm", tsify(optional))]
             pub $field: Option<$type>,
-        } [$($table)* [$field, Option<$type>, [$($rule)?], [$($default)?]]] $($rest)* }
+        } [$($table)* [$field, [$($doc)*], Option<$type>, [$($rule)?], [$($default)?]]] $($rest)* }
     };
     (@fields $docs:tt $name:ident {$($done:tt)*} [$($table:tt)*]
         $(#[doc = $doc:tt])* $(#[rule($rule:expr)])?
@@ -318,10 +325,11 @@ macro_rules! model {
             $($done)*
             $(#[doc = $doc])*
             pub $field: $type,
-        } [$($table)* [$field, $type, [$($rule)?], []]] $($rest)* }
+        } [$($table)* [$field, [$($doc)*], $type, [$($rule)?], []]] $($rest)* }
     };
-    (@fields [$($docs:tt)*] $name:ident {$($done:tt)*} [$([$field:ident, $type:ty, $rule:tt, $default:tt])*]) => {
-        $($docs)*
+    (@fields [$($doc:tt)*] $name:ident {$($done:tt)*}
+        [$([$field:ident, [$($field_doc:tt)*], $type:ty, $rule:tt, $default:tt])*]) => {
+        $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[cfg_attr(feature = "wasm", derive(Tsify))]
         pub struct $name {
@@ -334,8 +342,14 @@ macro_rules! model {
 
         impl $name {
             pub(crate) const OBJECT: &'static Object = &Object {
+                #[cfg(feature = "schema")]
+                name: stringify!($name),
+                #[cfg(feature = "schema")]
+                doc: &[$($doc),*],
                 fields: &[$(Field {
                     name: wire_name(stringify!($field)),
+                    #[cfg(feature = "schema")]
+                    doc: &[$($field_doc),*],
                     required: <$type as Model>::REQUIRED,
                     null: <$type as Model>::NULL,
                     shape: model!(@shape $type, $rule),

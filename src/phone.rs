@@ -16,7 +16,7 @@ use tree::follow;
 include!(concat!(env!("OUT_DIR"), "/phones.rs"));
 
 /// E.164's limit, in digits with the calling code.
-const MAX_DIGITS: usize = 15;
+pub(crate) const MAX_DIGITS: usize = 15;
 /// libphonenumber's limits: the shortest and longest national number and the longest text it reads.
 const MIN_NATIONAL: usize = 2;
 const MAX_NATIONAL: usize = 17;

@@ -333,12 +333,16 @@ fn check_parameters(list: &Value, at: &Path, issues: &mut Issues) {
     }
 }
 
+pub(crate) const ELEVENLABS: &str = "elevenlabs";
+
+/// ElevenLabs takes fewer speeds than the API does.
+pub(crate) const ELEVENLABS_SPEED: (f64, f64) = (0.7, 1.2);
+
 fn check_voice(voice: &Record, at: &Path, issues: &mut Issues) {
     const SPEED: usize = at!(Voice, "speed");
     const VOLUME: usize = at!(Voice, "volume");
     const PROVIDER: usize = at!(Voice, "provider");
-    const ELEVENLABS: &str = "elevenlabs";
-    let (minimum, maximum) = (0.7, 1.2); // ElevenLabs takes fewer speeds
+    let (minimum, maximum) = ELEVENLABS_SPEED;
     if voice.get(PROVIDER).text() != Some(ELEVENLABS) {
         return;
     }

@@ -1,0 +1,52 @@
+// Many requests at once: NDJSON in, a report for each line out. Few crossings, and a valid line costs none of its own.
+import type { Core } from "./api.js";
+import type { LineReport } from "./types.js";
+
+/** What the core answers: lines that it does not name are valid and have no issue. */
+interface Answer {
+  lines: number;
+  blank: number[];
+  reports: LineReport[];
+}
+
+/** How many bytes cross at once. More would make the module's memory grow, which never shrinks. */
+const CHUNK = 8 * 1024 * 1024;
+const LINE_FEED = 10;
+
+export function validateLines(core: () => Core, ndjson: Uint8Array | string, options: string): LineReport[] {
+  const bytes = typeof ndjson === "string" ? encode(ndjson) : ndjson;
+  const reports: LineReport[] = [];
+  let before = 0;
+  for (let from = 0; from < bytes.length; ) {
+    const to = endOfChunk(bytes, from);
+    const { lines, blank, reports: found } = JSON.parse(core().validate_lines(bytes.subarray(from, to), options)) as Answer;
+    let nextBlank = 0;
+    let nextFound = 0;
+    for (let line = 1; line <= lines; line++) {
+      if (blank[nextBlank] === line) {
+        nextBlank++;
+        continue;
+      }
+      const report = found[nextFound]?.line === line ? found[nextFound++] : undefined;
+      reports.push(report ? { ...report, line: before + line } : { line: before + line, valid: true, issues: [] });
+    }
+    before += lines;
+    from = to;
+  }
+  return reports;
+}
+
+/** UTF-8, where half of a surrogate pair becomes its escape: JSON text that means the same. */
+function encode(text: string): Uint8Array {
+  const escaped = text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+  return new TextEncoder().encode(escaped);
+}
+
+/** Behind the last line that ends within a chunk, or behind the first line where that one is longer. */
+function endOfChunk(bytes: Uint8Array, from: number): number {
+  if (bytes.length - from <= CHUNK) return bytes.length;
+  const last = bytes.lastIndexOf(LINE_FEED, from + CHUNK - 1);
+  if (last >= from) return last + 1;
+  const first = bytes.indexOf(LINE_FEED, from + CHUNK);
+  return first < 0 ? bytes.length : first + 1;
+}

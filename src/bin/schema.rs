@@ -1,0 +1,5 @@
+//! Prints the JSON Schema of the call request: `cargo run --features schema --bin schema`.
+
+fn main() {
+    println!("{:#}", revox_call_builder::json_schema());
+}
