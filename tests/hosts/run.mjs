@@ -1,7 +1,7 @@
 // npm run test:hosts: the packed tarball, installed and used in every host that people have. A host that is not on this
 // machine is counted as skipped. Ends with a line that counts.
 import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { delimiter, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,8 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "..", "..");
 const hosts = join(root, "target", "hosts");
 const modules = join(hosts, "node_modules");
-const installed = join(modules, "revox-call-builder");
+const projects = join(hosts, "projects");
+const installed = join(projects, "node_modules", "revox-call-builder");
 const env = {
   ...process.env,
   PATH: [join(modules, ".bin"), process.env.PATH].join(delimiter),
@@ -36,6 +37,7 @@ const HOSTS = {
   "TypeScript, node16": { fixture: "typescript", needs: ["typescript"], commands: ["tsc", "node out/main.mjs", "node out/main.cjs"], says: [proof("root"), proof("root")] },
   "TypeScript, bundler": { fixture: "typescript", needs: ["typescript"], commands: ["tsc -p tsconfig.bundler.json", "node out-bundler/main.mjs"], says: [proof("root")] },
   "Vite, in Chromium": { fixture: "app", needs: ["vite", "chromium"], commands: ["vite build"], then: built, says: both },
+  "Vite's dev server, with hot reload": { fixture: "app", needs: ["vite", "chromium"], then: develop, says: [proof("root"), proof("root")] },
   "webpack, in Chromium": { fixture: "app", needs: ["webpack", "chromium"], commands: ["node webpack.mjs", "cp index.html dist"], then: built, says: both },
   "esbuild, in Chromium": {
     fixture: "app",
@@ -78,7 +80,7 @@ function next(command) {
     needs: ["next", "react-dom", "chromium"],
     commands: [command],
     then: (dir) =>
-      serveWith("next", ["start", "--port", "3987"], dir, "http://localhost:3987", async (address) => {
+      serveWith("next start --port 3987", dir, "http://localhost:3987", async (address) => {
         const [page, edge] = await Promise.all(["/", "/edge"].map(async (path) => (await fetch(address + path)).text()));
         return page + edge + (await open(address));
       }),
@@ -94,14 +96,22 @@ function run(command, dir) {
   return text;
 }
 
-async function serveWith(program, args, cwd, address, job) {
-  const server = spawn(join(modules, ".bin", program), args, { cwd, env, stdio: "ignore" });
+/** A page that is saved again while it is open. */
+function develop(dir) {
+  return serveWith("node dev.mjs 3988", dir, "http://localhost:3988", (address) =>
+    open(address, 2, () => appendFileSync(join(dir, "main.js"), "// saved\n")),
+  );
+}
+
+/** Does a job while a server of the project's runs. */
+async function serveWith(command, cwd, address, job) {
+  const server = spawn(`exec ${command}`, { cwd, env, shell: true, stdio: "ignore" });
   try {
     for (let tries = 0; tries < 100; tries++) {
       if (await fetch(address).then(() => true, () => false)) return await job(address);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    throw new Error(`${program} ${args.join(" ")} did not start`);
+    throw new Error(`${command} did not start`);
   } finally {
     server.kill();
   }
@@ -127,13 +137,14 @@ async function browse(directory, path, csp, proofs) {
 }
 
 let browser;
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"].find(existsSync);
+const findChromium = () =>
+  ["/usr/bin/chromium", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"].find(existsSync);
 
 /** What a page says on the console until it has said as many proofs or an error, or for ten seconds. */
-async function open(address, proofs = 1) {
+async function open(address, proofs = 1, afterFirst = () => {}) {
   const { chromium } = await import(join(modules, "playwright-core", "index.mjs"));
   browser ??= await chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: findChromium(),
     args: "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(" "),
   });
   const page = await browser.newPage();
@@ -141,6 +152,10 @@ async function open(address, proofs = 1) {
   await new Promise((resolve, reject) => {
     const hear = (line) => {
       text += `${line}\n`;
+      if (line.startsWith("PROOF")) {
+        afterFirst();
+        afterFirst = () => {};
+      }
       if (/Error/.test(line) || text.split("PROOF").length > proofs) resolve();
     };
     page.on("console", (message) => hear(message.text()));
@@ -153,32 +168,48 @@ async function open(address, proofs = 1) {
 }
 
 function isThere(need) {
-  if (need === "chromium") return CHROMIUM !== undefined && isThere("playwright-core");
+  if (need === "chromium") return findChromium() !== undefined && isThere("playwright-core");
   if (!existsSync(join(modules, need))) return false;
   return !["deno", "bun"].includes(need) || spawnSync(need, ["--version"], { env }).status === 0;
 }
 
+/** Installs what is tested: the hosts once, at their exact versions; the tarball, freshly packed, every time. */
 function prepare() {
-  mkdirSync(hosts, { recursive: true });
-  for (const file of ["package.json", "package-lock.json"]) {
-    const [from, to] = [join(here, file), join(hosts, file)];
-    if (existsSync(to) && readFileSync(from, "utf8") === readFileSync(to, "utf8") && existsSync(modules)) continue;
-    copyFileSync(from, to);
-    rmSync(modules, { recursive: true, force: true });
+  rmSync(projects, { recursive: true, force: true });
+  mkdirSync(projects, { recursive: true });
+  const [wanted, given] = [join(here, "package.json"), join(hosts, "package.json")];
+  const done = join(modules, ".package-lock.json");
+  if (!existsSync(done) || readFileSync(wanted, "utf8") !== readFileSync(given, "utf8")) {
+    attempt("Installing the hosts into target/hosts (once, 1 to 3 minutes)", () => {
+      rmSync(modules, { recursive: true, force: true });
+      copyFileSync(wanted, given);
+      run("npm install --no-package-lock --no-audit --no-fund", hosts);
+    });
   }
-  if (!existsSync(modules)) {
-    console.log("Installing the hosts into target/hosts (once, 1 to 3 minutes)");
-    run("npm ci --no-audit --no-fund", hosts);
+  if (!findChromium() && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    attempt("Installing Debian's Chromium", () => {
+      run("apt-get update", hosts);
+      run("apt-get install --yes --no-install-recommends chromium", hosts);
+    });
   }
-  for (const file of readdirSync(hosts)) if (file.endsWith(".tgz")) rmSync(join(hosts, file));
-  run(`npm pack --ignore-scripts --pack-destination ${JSON.stringify(hosts)}`, root);
-  rmSync(installed, { recursive: true, force: true });
-  run("npm install --no-save --no-package-lock --offline --no-audit --no-fund ./revox-call-builder-*.tgz", hosts);
+  run("npm pack --ignore-scripts --pack-destination target/hosts/projects", root);
+  writeFileSync(join(projects, "package.json"), "{}\n");
+  run("npm install --offline --no-audit --no-fund ./revox-call-builder-*.tgz", projects);
+}
+
+/** What cannot be installed is told, and skipped later. */
+function attempt(title, job) {
+  console.log(title);
+  try {
+    job();
+  } catch (error) {
+    console.log(error.message);
+  }
 }
 
 /** A fresh project of a fixture's files. */
 function project(name, fixture) {
-  const dir = join(hosts, name.replace(/[^a-z0-9]+/gi, "-").toLowerCase());
+  const dir = join(projects, name.replace(/[^a-z0-9]+/gi, "-").toLowerCase());
   rmSync(dir, { recursive: true, force: true });
   cpSync(join(here, "fixtures", fixture), dir, { recursive: true });
   const code = readFileSync(join(here, "proof.mjs"), "utf8");
