@@ -200,24 +200,22 @@ pub(crate) fn build<'a>(input: Input<'a>, options: Option<Given<'a>>) -> (Option
     }
 }
 
-/// Answers line by line, with the line's number: `None` for a blank one, else whether it is valid, and its issues.
-pub(crate) fn each_line(
-    ndjson: &[u8],
-    options: Option<Given>,
-    mut answer: impl FnMut(usize, Option<(bool, Vec<Issue>)>),
-) {
+/// What there is to say of one line: nothing of a blank one, else whether it is valid, and its issues.
+type LineFindings<'a> = Option<(bool, &'a [Issue])>;
+
+/// Answers line by line, with the line's number.
+pub(crate) fn each_line(ndjson: &[u8], options: Option<Given>, answer: &mut dyn FnMut(usize, LineFindings)) {
     let settings = Settings::read(options, false);
     let ndjson = ndjson.strip_prefix(b"\xef\xbb\xbf").unwrap_or(ndjson);
     for (line, number) in ndjson.split_inclusive(|&byte| byte == b'\n').zip(1..) {
-        let found = match &settings {
-            _ if line.iter().all(u8::is_ascii_whitespace) => None,
-            Err(issues) => Some((false, issues.clone())),
+        match &settings {
+            _ if line.trim_ascii().is_empty() => answer(number, None),
+            Err(issues) => answer(number, Some((false, issues))),
             Ok(settings) => {
                 let (record, issues) = build_by(settings, line_node(line.trim_ascii_end()));
-                Some((record.is_some(), issues))
+                answer(number, Some((record.is_some(), &issues)));
             }
-        };
-        answer(number, found);
+        }
     }
 }
 

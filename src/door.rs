@@ -17,7 +17,7 @@ use serde::Serialize;
 #[cfg(feature = "wasm")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::answer::{self, Input, LineReport};
+use crate::answer::{self, Input};
 use crate::issue::Issue;
 use crate::json::{self, Node};
 use crate::options::Given;
@@ -31,7 +31,7 @@ pub fn validate(json: &str, reason: &str, options: &str) -> String {
         valid: bool,
         issues: &'a [Issue],
     }
-    with_options(options, |options| {
+    with_options(options, &|options| {
         let (record, issues) = answer::build(input(json, reason), options);
         json::write(&Report { valid: record.is_some(), issues: &issues })
     })
@@ -47,30 +47,35 @@ pub fn validate(json: &str, reason: &str, options: &str) -> String {
 /// ```
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn validate_lines(ndjson: &[u8], options: &str) -> String {
-    #[derive(Default, Serialize)]
-    struct Answer {
-        lines: usize,
-        blank: Vec<usize>,
-        reports: Vec<LineReport>,
+    #[derive(Serialize)]
+    struct Report<'a> {
+        line: usize,
+        valid: bool,
+        issues: &'a [Issue],
     }
-    with_options(options, |options| {
-        let mut answer = Answer::default();
-        answer::each_line(ndjson, options, |line, found| {
-            answer.lines = line;
+    with_options(options, &|options| {
+        let (mut lines, mut blank, mut reports) = (0, Vec::new(), String::new());
+        answer::each_line(ndjson, options, &mut |line, found| {
+            lines = line;
             match found {
-                None => answer.blank.push(line),
-                Some((true, issues)) if issues.is_empty() => {}
-                Some((valid, issues)) => answer.reports.push(LineReport { line, valid, issues }),
+                None => blank.push(line),
+                Some((true, [])) => {}
+                Some((valid, issues)) => {
+                    if !reports.is_empty() {
+                        reports.push(',');
+                    }
+                    reports.push_str(&json::write(&Report { line, valid, issues }).unwrap_or_default());
+                }
             }
         });
-        json::write(&answer)
+        Ok(format!(r#"{{"lines":{lines},"blank":{blank:?},"reports":[{reports}]}}"#))
     })
 }
 
 /// The JSON of a [`SchedulePreview`](crate::SchedulePreview).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn preview(json: &str, reason: &str, options: &str) -> String {
-    with_options(options, |options| json::write(&answer::preview(input(json, reason), options)))
+    with_options(options, &|options| json::write(&answer::preview(input(json, reason), options)))
 }
 
 /// The JSON of a [`BuildResult`](crate::BuildResult).
@@ -83,7 +88,7 @@ pub fn build(json: &str, reason: &str, options: &str) -> String {
         payload: Option<&'a Record<'a>>,
         issues: &'a [Issue],
     }
-    with_options(options, |options| {
+    with_options(options, &|options| {
         let (record, issues) = answer::build(input(json, reason), options);
         json::write(&Answer { ok: record.is_some(), payload: record.as_ref(), issues: &issues })
     })
@@ -101,7 +106,7 @@ fn input<'a>(json: &'a str, reason: &'a str) -> Input<'a> {
 
 fn with_options(
     options: &str,
-    answer: impl for<'a> FnOnce(Option<Given<'a>>) -> Result<String, serde_json::Error>,
+    answer: &dyn for<'a> Fn(Option<Given<'a>>) -> Result<String, serde_json::Error>,
 ) -> String {
     let texts: Option<Vec<(String, String)>> = match Node::parse(options) {
         Ok(Node::Object(members)) => Some(

@@ -108,8 +108,8 @@ pub fn validate_call_request(input: &impl Serialize, options: &Options) -> Valid
 pub fn validate_call_requests(ndjson: impl AsRef<[u8]>, options: &Options) -> Vec<LineReport> {
     with_options(options, |options| {
         let mut reports = Vec::new();
-        answer::each_line(ndjson.as_ref(), options, |line, found| {
-            reports.extend(found.map(|(valid, issues)| LineReport { line, valid, issues }));
+        answer::each_line(ndjson.as_ref(), options, &mut |line, found| {
+            reports.extend(found.map(|(valid, issues)| LineReport { line, valid, issues: issues.to_vec() }));
         });
         reports
     })
