@@ -313,12 +313,13 @@ impl Reader {
             .filter(|(_, node)| !(form && item.drops_item(node)))
             .map(|(position, node)| {
                 let at = at.index(position);
-                let value = match node {
-                    Node::Null if form && !matches!(item, Shape::Object { .. }) => {
+                let value = match (item, node) {
+                    (Shape::Object { .. }, Node::Null) if form => self.value(item, Node::Object(Vec::new()), &at),
+                    (_, Node::Null) if form => {
                         self.issues.add(&at, Problem::Required);
                         Value::Faulty
                     }
-                    node => self.value(item, node, &at),
+                    (_, node) => self.value(item, node, &at),
                 };
                 (position, value)
             })

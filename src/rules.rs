@@ -423,8 +423,8 @@ fn check_tool_placeholders<'r>(tool: &'r Record, variables: &mut Variables<'r>, 
     const HEADERS: usize = at!(CustomTool, "headers");
     let parameters: Option<BTreeSet<&str>> = match tool.get(at!(CustomTool, "input_schema")) {
         Value::List(items) => {
-            let names = items.iter().filter_map(|(_, item)| item.record()?.get(at!(Parameter, "name")).text());
-            Some(names.collect())
+            // with one of them faulty, what the templates may use is not known
+            items.iter().map(|(_, item)| item.record()?.get(at!(Parameter, "name")).text()).collect()
         }
         _ => None,
     };

@@ -155,7 +155,7 @@ impl Hours {
     /// The open intervals from an instant to the end of the local day of another, each of one window, in order of
     /// time and then of window; at most [`MAX_OPENINGS`].
     pub(crate) fn openings(&self, from: i64, last: i64, clock: &Rules) -> Vec<Opening> {
-        let end = end_of_day(last, clock);
+        let end = end_of_day(last, clock).min(LAST_INSTANT);
         let mut found: Vec<(i64, i64, usize)> = Vec::new();
         let mut from = from;
         'all: while from < end {

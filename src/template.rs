@@ -30,16 +30,17 @@ pub(crate) fn filled_in(template: &str) -> String {
     let mut rest = template;
     while let Some((before, inside)) = rest.split_once("{{") {
         filled.push_str(before);
-        match inside.split_once("}}") {
-            Some((between, behind)) if is_name(between.trim_matches(' ')) => {
-                filled.push('x');
-                rest = behind;
-            }
-            _ => {
-                filled.push_str("{{");
-                rest = inside;
-            }
+        let Some((between, behind)) = inside.split_once("}}") else {
+            filled.push_str("{{");
+            rest = inside;
+            break; // nothing is closed any more
+        };
+        if is_name(between.trim_matches(' ')) {
+            filled.push('x');
+        } else {
+            filled.extend(["{{", between, "}}"]);
         }
+        rest = behind;
     }
     filled.push_str(rest);
     filled
@@ -82,5 +83,7 @@ mod tests {
     #[test]
     fn filling_in() {
         assert_eq!(filled_in("https://{{a}}/{{ b }}/{{c d}}/{{"), "https://x/x/{{c d}}/{{");
+        assert_eq!(filled_in("{{a{{ b }}{{c}}"), "{{a{{ b }}x");
+        assert_eq!(filled_in(&"{{".repeat(1_000_000)).len(), 2_000_000);
     }
 }
