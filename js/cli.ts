@@ -277,7 +277,7 @@ async function main(): Promise<number> {
           if (messages) err += `${paint.err("underline", where)}\n${messages}`;
           if (text) out += name === "payload" ? text : `${paint.out("underline", where)}${name === "check" ? "\n" : " "}${text}`;
         }
-        progress.clear();
+        if (out || err) progress.clear();
         await write(process.stderr, err);
         await write(process.stdout, out);
         progress.show(totals.requests, totals.invalid);

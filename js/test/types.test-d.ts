@@ -1,15 +1,23 @@
 // What must and what must not compile, checked by tsc.
+import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
+import type { Resolver } from "react-hook-form";
 import {
   buildPayload,
+  callRequestSchema,
+  callRequestSchemaWith,
   previewSchedule,
   validateCallRequest,
+  validateCallRequests,
   type CallRequest,
   type Issue,
   type IssueCode,
+  type LineReport,
   type LlmModel,
   type Options,
   type PlannedAttempt,
 } from "revox-call-builder";
+import { withJsonSchema } from "revox-call-builder/json-schema";
 
 const minimal: CallRequest = { phone_number: "+14155552671" };
 
@@ -90,3 +98,18 @@ if (preview.ok) {
 }
 
 void [numberless, misspelt, provider, noNull, mixed, numbers, bodyless, modelName, nothing, badOptions, isValid, codes, path, params];
+
+// the schema is a Standard Schema, and with its JSON Schema a Standard JSON Schema
+const standard: StandardSchemaV1<CallRequest, CallRequest> = callRequestSchema;
+const standardJson: StandardJSONSchemaV1<CallRequest, CallRequest> = withJsonSchema(callRequestSchema);
+type Output = StandardSchemaV1.InferOutput<typeof callRequestSchema>;
+const output: Output = minimal;
+interface Draft { phone_number: string; sms: string }
+const draftSchema: StandardSchemaV1<Draft, CallRequest> = callRequestSchemaWith<Draft>({ source: "form", defaultCountry: "US" });
+const resolver: Resolver<CallRequest, unknown, CallRequest> = standardSchemaResolver(callRequestSchema);
+const result = callRequestSchema["~standard"].validate(minimal);
+const found: Issue[] = [...(result.issues ?? [])];
+const lines: LineReport[] = validateCallRequests(new Uint8Array(), { unknownFields: "error" });
+// @ts-expect-error neither text nor bytes
+validateCallRequests([{}]);
+void [standard, standardJson, output, draftSchema, resolver, found, lines];
