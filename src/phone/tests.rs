@@ -8,6 +8,8 @@
     reason = "a panic is how a test fails"
 )]
 
+mod phonenumber;
+
 use super::{Kind, Phone, Refusal, VERSION, check, is_region, main_region, parse};
 
 const EXAMPLES: &str = include_str!("../../tests/cases/phones_examples.txt");
