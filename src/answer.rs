@@ -5,7 +5,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::issue::{Issue, Issues, Path, Problem};
-use crate::json::{Node, Unreadable};
+use crate::json::{Json, Node, Unreadable, Writer};
 use crate::model::at;
 use crate::options::{Given, Settings, UnknownFields};
 use crate::read::{Reader, Record, Value};
@@ -151,6 +151,84 @@ pub struct DataVersions {
     pub tzdb: String,
     /// The release of libphonenumber's metadata.
     pub libphonenumber: String,
+}
+
+// The same names as serde's; `door.rs` has a test that holds them together.
+
+impl Json for ValidationReport {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("valid", &self.valid);
+            writer.member("issues", &self.issues);
+        });
+    }
+}
+
+impl Json for SchedulePreview {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| match self {
+            SchedulePreview::Planned { ok, timezone, attempts, total_attempts, truncated, openings, issues } => {
+                writer.member("ok", ok);
+                writer.member("timezone", timezone);
+                writer.member("attempts", attempts);
+                writer.member("totalAttempts", total_attempts);
+                writer.member("truncated", truncated);
+                writer.member("openings", openings);
+                writer.member("issues", issues);
+            }
+            SchedulePreview::Refused { ok, issues } => {
+                writer.member("ok", ok);
+                writer.member("issues", issues);
+            }
+        });
+    }
+}
+
+impl Json for TimezoneInfo {
+    fn write(&self, writer: &mut Writer) {
+        let source = match self.source {
+            TimezoneSource::Override => "override",
+            TimezoneSource::PhoneNumber => "phone_number",
+        };
+        writer.object(|writer| {
+            writer.member("id", &self.id);
+            writer.member("source", source);
+            writer.member("candidates", &self.candidates);
+        });
+    }
+}
+
+impl Json for PlannedAttempt {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("number", &self.number);
+            writer.member("at", &self.at);
+            writer.member("local", &self.local);
+            writer.member("trigger", self.trigger.as_str());
+            writer.member("deferred", &self.deferred);
+            writer.member("window", &self.window);
+            writer.member("openInEveryCandidate", &self.open_in_every_candidate);
+        });
+    }
+}
+
+impl Json for Opening {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("from", &self.from);
+            writer.member("to", &self.to);
+            writer.member("window", &self.window);
+        });
+    }
+}
+
+impl Json for DataVersions {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("tzdb", &self.tzdb);
+            writer.member("libphonenumber", &self.libphonenumber);
+        });
+    }
 }
 
 /// A request as it reaches the core.

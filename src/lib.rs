@@ -38,6 +38,8 @@ mod format;
 mod issue;
 mod json;
 mod model;
+mod names;
+mod number;
 mod options;
 mod phone;
 mod read;
@@ -50,7 +52,7 @@ mod template;
 mod time;
 mod zone;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use answer::{
     BuildResult, DataVersions, PlannedAttempt, SchedulePreview, TimezoneInfo, TimezoneSource, ValidationReport,
@@ -64,6 +66,10 @@ pub use time::{Timestamp, TimestampError};
 use answer::Input;
 use json::Node;
 use options::Given;
+
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// Every issue of a request: what breaks the documented contract, and what is almost surely not meant.
 ///
@@ -129,11 +135,16 @@ pub fn preview_schedule(input: &impl Serialize, options: &PreviewOptions) -> Sch
 pub fn build_payload(input: &impl Serialize, options: &Options) -> BuildResult {
     with_json(input, options, |input, options| {
         let (record, issues) = answer::build(input, options);
-        // the canonical form always fits the type; a property test holds them together
-        let payload = record.and_then(|record| serde_json::to_value(record).ok()).map(serde_json::from_value);
+        let payload = record.and_then(|record| {
+            let text = json::write(&record);
+            let mut reader = serde_json::Deserializer::from_str(&text);
+            reader.disable_recursion_limit(); // what was read is not too deep
+            // the canonical form always fits the type; a property test holds them together
+            CallRequest::deserialize(&mut reader).ok()
+        });
         match payload {
-            Some(Ok(payload)) => BuildResult::Built { ok: true, payload, issues },
-            _ => BuildResult::Refused { ok: false, issues },
+            Some(payload) => BuildResult::Built { ok: true, payload: Box::new(payload), issues },
+            None => BuildResult::Refused { ok: false, issues },
         }
     })
 }
@@ -154,14 +165,14 @@ fn with_json<T>(
     options: &impl Serialize,
     answer: impl for<'a> FnOnce(Input<'a>, Option<Given<'a>>) -> T,
 ) -> T {
-    let options = json::write(options).unwrap_or_default();
+    let options = serde_json::to_string(options).unwrap_or_default();
     let options = match Node::parse(&options) {
         Ok(Node::Object(members)) => {
             Some(members.into_iter().map(|(name, node)| (name.into_owned(), Ok(node))).collect())
         }
         _ => None,
     };
-    match json::write(input) {
+    match serde_json::to_string(input) {
         Ok(text) => answer(Input::Json(&text), options),
         Err(_) => answer(Input::Unreadable("threw"), options),
     }
