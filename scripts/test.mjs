@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { build } from "./build.mjs";
 import { Failure, ensureCargoTool, main, root, run, say, setup, tools } from "./setup.mjs";
+import { checkSize } from "./size.mjs";
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -36,6 +37,8 @@ await main(async () => {
   setup();
   ensureCargoTool("wasm-pack", "wasm-pack", "0.15.1");
   await build();
+  say("The size budget");
+  await checkSize();
   say("Formatting and lints");
   run("cargo", ["fmt", "--check"]);
   run("cargo", ["clippy", "--quiet", "--all-targets", "--features", "schema", "--", "-D", "warnings"]);

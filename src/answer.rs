@@ -5,7 +5,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::issue::{Issue, Issues, Path, Problem};
-use crate::json::{Node, Unreadable};
+use crate::json::{Json, Node, Unreadable, Writer};
 use crate::model::at;
 use crate::options::{Given, Settings, UnknownFields};
 use crate::read::{Reader, Record, Value};
@@ -165,6 +165,94 @@ pub struct DataVersions {
     pub libphonenumber: String,
 }
 
+// The same names as serde's; `door.rs` has a test that holds them together.
+
+impl Json for ValidationReport {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("valid", &self.valid);
+            writer.member("issues", &self.issues);
+        });
+    }
+}
+
+impl Json for LineReport {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("line", &self.line);
+            writer.member("valid", &self.valid);
+            writer.member("issues", &self.issues);
+        });
+    }
+}
+
+impl Json for SchedulePreview {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| match self {
+            SchedulePreview::Planned { ok, timezone, attempts, total_attempts, truncated, openings, issues } => {
+                writer.member("ok", ok);
+                writer.member("timezone", timezone);
+                writer.member("attempts", attempts);
+                writer.member("totalAttempts", total_attempts);
+                writer.member("truncated", truncated);
+                writer.member("openings", openings);
+                writer.member("issues", issues);
+            }
+            SchedulePreview::Refused { ok, issues } => {
+                writer.member("ok", ok);
+                writer.member("issues", issues);
+            }
+        });
+    }
+}
+
+impl Json for TimezoneInfo {
+    fn write(&self, writer: &mut Writer) {
+        let source = match self.source {
+            TimezoneSource::Override => "override",
+            TimezoneSource::PhoneNumber => "phone_number",
+        };
+        writer.object(|writer| {
+            writer.member("id", &self.id);
+            writer.member("source", source);
+            writer.member("candidates", &self.candidates);
+        });
+    }
+}
+
+impl Json for PlannedAttempt {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("number", &self.number);
+            writer.member("at", &self.at);
+            writer.member("local", &self.local);
+            writer.member("trigger", self.trigger.as_str());
+            writer.member("deferred", &self.deferred);
+            writer.member("window", &self.window);
+            writer.member("openInEveryCandidate", &self.open_in_every_candidate);
+        });
+    }
+}
+
+impl Json for Opening {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("from", &self.from);
+            writer.member("to", &self.to);
+            writer.member("window", &self.window);
+        });
+    }
+}
+
+impl Json for DataVersions {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("tzdb", &self.tzdb);
+            writer.member("libphonenumber", &self.libphonenumber);
+        });
+    }
+}
+
 /// A request as it reaches the core.
 #[derive(Clone, Copy)]
 pub(crate) enum Input<'a> {
@@ -201,7 +289,7 @@ pub(crate) fn build<'a>(input: Input<'a>, options: Option<Given<'a>>) -> (Option
 }
 
 /// What there is to say of one line: nothing of a blank one, else whether it is valid, and its issues.
-type LineFindings<'a> = Option<(bool, &'a [Issue])>;
+type LineFindings = Option<(bool, Vec<Issue>)>;
 
 /// Answers line by line, with the line's number.
 pub(crate) fn each_line(ndjson: &[u8], options: Option<Given>, answer: &mut dyn FnMut(usize, LineFindings)) {
@@ -210,10 +298,10 @@ pub(crate) fn each_line(ndjson: &[u8], options: Option<Given>, answer: &mut dyn 
     for (line, number) in ndjson.split_inclusive(|&byte| byte == b'\n').zip(1..) {
         match &settings {
             _ if line.trim_ascii().is_empty() => answer(number, None),
-            Err(issues) => answer(number, Some((false, issues))),
+            Err(issues) => answer(number, Some((false, issues.clone()))),
             Ok(settings) => {
                 let (record, issues) = build_by(settings, line_node(line.trim_ascii_end()));
-                answer(number, Some((record.is_some(), &issues)));
+                answer(number, Some((record.is_some(), issues)));
             }
         }
     }

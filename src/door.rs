@@ -13,27 +13,21 @@
 //! assert!(answer.starts_with(r#"{"valid":false,"issues":[{"path":[],"code":"assistant_missing","#));
 //! ```
 
-use serde::Serialize;
 #[cfg(feature = "wasm")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::answer::{self, Input};
+use crate::answer::{self, Input, LineReport, ValidationReport};
 use crate::issue::Issue;
-use crate::json::{self, Node};
+use crate::json::{self, Json, Node, Writer};
 use crate::options::Given;
 use crate::read::Record;
 
 /// The JSON of a [`ValidationReport`](crate::ValidationReport).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn validate(json: &str, reason: &str, options: &str) -> String {
-    #[derive(Serialize)]
-    struct Report<'a> {
-        valid: bool,
-        issues: &'a [Issue],
-    }
     with_options(options, &|options| {
         let (record, issues) = answer::build(input(json, reason), options);
-        json::write(&Report { valid: record.is_some(), issues: &issues })
+        json::write(&ValidationReport { valid: record.is_some(), issues })
     })
 }
 
@@ -47,28 +41,17 @@ pub fn validate(json: &str, reason: &str, options: &str) -> String {
 /// ```
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn validate_lines(ndjson: &[u8], options: &str) -> String {
-    #[derive(Serialize)]
-    struct Report<'a> {
-        line: usize,
-        valid: bool,
-        issues: &'a [Issue],
-    }
     with_options(options, &|options| {
-        let (mut lines, mut blank, mut reports) = (0, Vec::new(), String::new());
+        let mut lines = Lines::default();
         answer::each_line(ndjson, options, &mut |line, found| {
-            lines = line;
+            lines.count = line;
             match found {
-                None => blank.push(line),
-                Some((true, [])) => {}
-                Some((valid, issues)) => {
-                    if !reports.is_empty() {
-                        reports.push(',');
-                    }
-                    reports.push_str(&json::write(&Report { line, valid, issues }).unwrap_or_default());
-                }
+                None => lines.blank.push(line),
+                Some((true, issues)) if issues.is_empty() => {}
+                Some((valid, issues)) => lines.reports.push(LineReport { line, valid, issues }),
             }
         });
-        Ok(format!(r#"{{"lines":{lines},"blank":{blank:?},"reports":[{reports}]}}"#))
+        json::write(&lines)
     })
 }
 
@@ -81,33 +64,23 @@ pub fn preview(json: &str, reason: &str, options: &str) -> String {
 /// The JSON of a [`BuildResult`](crate::BuildResult).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn build(json: &str, reason: &str, options: &str) -> String {
-    #[derive(Serialize)]
-    struct Answer<'a> {
-        ok: bool,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        payload: Option<&'a Record<'a>>,
-        issues: &'a [Issue],
-    }
     with_options(options, &|options| {
         let (record, issues) = answer::build(input(json, reason), options);
-        json::write(&Answer { ok: record.is_some(), payload: record.as_ref(), issues: &issues })
+        json::write(&Built { record, issues })
     })
 }
 
 /// The JSON of [`DataVersions`](crate::DataVersions).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn versions() -> String {
-    json::write(&crate::data_versions()).unwrap_or_default()
+    json::write(&crate::data_versions())
 }
 
 fn input<'a>(json: &'a str, reason: &'a str) -> Input<'a> {
     if reason.is_empty() { Input::Json(json) } else { Input::Unreadable(reason) }
 }
 
-fn with_options(
-    options: &str,
-    answer: &dyn for<'a> Fn(Option<Given<'a>>) -> Result<String, serde_json::Error>,
-) -> String {
+fn with_options(options: &str, answer: &dyn for<'a> Fn(Option<Given<'a>>) -> String) -> String {
     let texts: Option<Vec<(String, String)>> = match Node::parse(options) {
         Ok(Node::Object(members)) => Some(
             members
@@ -122,5 +95,41 @@ fn with_options(
     };
     let given =
         texts.as_deref().map(|texts| texts.iter().map(|(name, text)| (name.clone(), Node::parse(text))).collect());
-    answer(given).unwrap_or_default()
+    answer(given)
+}
+
+/// What [`validate_lines`] answers.
+#[derive(Default)]
+struct Lines {
+    count: usize,
+    blank: Vec<usize>,
+    reports: Vec<LineReport>,
+}
+
+impl Json for Lines {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("lines", &self.count);
+            writer.member("blank", &self.blank);
+            writer.member("reports", &self.reports);
+        });
+    }
+}
+
+/// What [`build`] answers.
+struct Built<'a> {
+    record: Option<Record<'a>>,
+    issues: Vec<Issue>,
+}
+
+impl Json for Built<'_> {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("ok", &self.record.is_some());
+            if let Some(record) = &self.record {
+                writer.member("payload", record);
+            }
+            writer.member("issues", &self.issues);
+        });
+    }
 }

@@ -2,7 +2,7 @@
 
 /// Whether a text is a URL: a scheme, `://`, a host, perhaps a port, then anything.
 pub(crate) fn is_url(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let Some((scheme, rest)) = split_scheme(text) else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host_and_port = authority.rsplit_once('@').map_or(authority, |(_user, host)| host);
     let (host, port) = match host_and_port.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
@@ -30,7 +30,13 @@ pub(crate) fn is_http(url: &str) -> bool {
 
 /// Whether a URL's scheme is `scheme`, in any case.
 pub(crate) fn has_scheme(url: &str, scheme: &str) -> bool {
-    url.split_once("://").is_some_and(|(given, _)| given.eq_ignore_ascii_case(scheme))
+    split_scheme(url).is_some_and(|(given, _)| given.eq_ignore_ascii_case(scheme))
+}
+
+/// A scheme and what follows its `://`. No scheme has a colon.
+fn split_scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
 }
 
 /// Whether a text is an email address as HTML's `<input type=email>` takes it, with a dot in its domain.
@@ -82,11 +88,7 @@ pub(crate) fn tool_name_for(text: &str) -> Option<String> {
 
 /// The known name that was probably meant: equal but for case and separators, or else the nearest within two edits.
 pub(crate) fn suggest(given: &str, known: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
-    let folded = |text: &str| -> String {
-        text.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
-    };
-    let given_folded = folded(given);
-    if let Some(same) = known.clone().find(|name| folded(name) == given_folded) {
+    if let Some(same) = known.clone().find(|name| folded(name).eq(folded(given))) {
         return Some(same);
     }
     let given: Vec<char> = given.chars().collect();
@@ -94,6 +96,14 @@ pub(crate) fn suggest(given: &str, known: impl Iterator<Item = &'static str> + C
         .filter_map(|name| distance_within_two(&given, name).map(|distance| (distance, name)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+/// Without case and separators. Known names are ASCII, so that other letters need no folding, but for the Kelvin sign.
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).map(|c| match c {
+        '\u{212A}' => 'k',
+        c => c.to_ascii_lowercase(),
+    })
 }
 
 /// Levenshtein's distance, where it is at most two.

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize, Serializer};
 use tsify::Tsify;
 
 use crate::format;
-use crate::json;
+use crate::json::{Json, Writer};
+use crate::names::sorted;
+use crate::number;
 use crate::zone::Zone;
 
 /// One finding: an error or a warning, and where it is.
@@ -97,6 +99,47 @@ impl Params {
 impl Serialize for Params {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter())
+    }
+}
+
+impl Json for Issue {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            writer.member("path", &self.path);
+            writer.member("code", self.code.as_str());
+            writer.member("severity", if self.severity == Severity::Error { "error" } else { "warning" });
+            writer.member("message", &self.message);
+            writer.member("params", &self.params);
+        });
+    }
+}
+
+impl Json for PathSegment {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            PathSegment::Key(key) => key.write(writer),
+            PathSegment::Index(index) => index.write(writer),
+        }
+    }
+}
+
+impl Json for Params {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            for (name, param) in self.iter() {
+                writer.member(name, param);
+            }
+        });
+    }
+}
+
+impl Json for Param {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Param::Number(number) => number.write(writer),
+            Param::Text(text) => text.write(writer),
+            Param::Texts(texts) => texts.write(writer),
+        }
     }
 }
 
@@ -450,27 +493,33 @@ impl Problem {
 
     /// What to do about it.
     fn message(&self) -> Cow<'static, str> {
+        let text = |value: f64| {
+            let mut text = String::new();
+            number::write(value, &mut text);
+            text
+        };
         Cow::Owned(match self {
             Problem::Required => return "fill this in".into(),
             Problem::WrongType { expected, received } => {
-                format!("must be {}, not {}", with_article(expected), with_article(received))
+                ["must be ", with_article(expected), ", not ", with_article(received)].concat()
             }
             Problem::UnknownOption { options, suggestion } => {
-                did_you_mean(format!("must be one of {}", options.join(", ")), *suggestion)
+                did_you_mean(&["must be one of ", &options.join(", ")].concat(), *suggestion)
             }
             Problem::TooSmall { minimum, maximum } | Problem::TooBig { minimum, maximum } => {
                 if *maximum < crate::model::MAX_SAFE_INTEGER {
-                    format!("must be between {} and {}", json::number(*minimum), json::number(*maximum))
+                    ["must be between ", &text(*minimum), " and ", &text(*maximum)].concat()
                 } else if matches!(self, Problem::TooSmall { .. }) {
-                    format!("must be {} or more", json::number(*minimum))
+                    ["must be ", &text(*minimum), " or more"].concat()
                 } else {
-                    format!("must be {} or less", json::number(*maximum))
+                    ["must be ", &text(*maximum), " or less"].concat()
                 }
             }
             Problem::NotInteger => return "must be a whole number".into(),
             Problem::TooShort { .. } => return "must not be empty".into(),
             Problem::TooLong { maximum, actual } => {
-                format!("must have at most {maximum} characters, and has {actual}")
+                ["must have at most ", &text(f64::from(*maximum)), " characters, and has ", &text(*actual as f64)]
+                    .concat()
             }
             Problem::InvalidEmail => return "must be an email address, such as ada@example.com".into(),
             Problem::InvalidUrl { http: true } => {
@@ -486,7 +535,7 @@ impl Problem {
             }
             Problem::InvalidTime => return "must be a time of day, such as 17:30, 9:30am or 6pm".into(),
             Problem::InvalidTimezone { suggestion } => {
-                did_you_mean("must be an IANA time zone, such as Europe/Paris".to_owned(), *suggestion)
+                did_you_mean("must be an IANA time zone, such as Europe/Paris", *suggestion)
             }
             Problem::TimezoneUnknown => {
                 return "this number belongs to no time zone, so set call_retry_config.timezone".into();
@@ -498,23 +547,23 @@ impl Problem {
                     "too_long" => "has too many digits for a number of its country",
                     "invalid_length" => "does not have as many digits as numbers of its country have",
                     _ => "must be a phone number in E.164 format, such as +14155552671",
-                }
-                .to_owned(),
+                },
                 suggestion.as_deref(),
             ),
-            Problem::InvalidToolName { suggestion } => did_you_mean(
-                "must be a lower-case snake_case name, such as check_inventory".to_owned(),
-                suggestion.as_deref(),
-            ),
+            Problem::InvalidToolName { suggestion } => {
+                did_you_mean("must be a lower-case snake_case name, such as check_inventory", suggestion.as_deref())
+            }
             Problem::InvalidJsonTemplate => {
                 return "must be JSON as it stands, so put placeholders inside quotes, as in {\"name\": \"{{name}}\"}"
                     .into();
             }
-            Problem::Duplicate { first } => format!("must be a name of its own: item {first} of this list has it too"),
+            Problem::Duplicate { first } => {
+                ["must be a name of its own: item ", &text(*first as f64), " of this list has it too"].concat()
+            }
             Problem::WindowNotPositive => return "must be later than the window's start, and not past midnight".into(),
             Problem::AssistantMissing => return "add an assistant, or the assistant_id of a stored one".into(),
             Problem::OutOfRangeForProvider { provider, minimum, maximum } => {
-                format!("must be between {} and {} for {provider}", json::number(*minimum), json::number(*maximum))
+                ["must be between ", &text(*minimum), " and ", &text(*maximum), " for ", provider].concat()
             }
             Problem::NonexistentLocalTime => {
                 return "the clocks go forward over this time, so choose an earlier or a later one".into();
@@ -533,11 +582,10 @@ impl Problem {
             }
             Problem::Malformed { character } => format!("correct the JSON, which breaks at character {character}"),
             Problem::TooDeep => return "must not be nested more than 128 levels deep".into(),
-            Problem::UnknownField { suggestion, .. } => did_you_mean(
-                "the API does not know this field, so remove it or correct its name".to_owned(),
-                *suggestion,
-            ),
-            Problem::InvalidOption { what } => format!("must be {what}"),
+            Problem::UnknownField { suggestion, .. } => {
+                did_you_mean("the API does not know this field, so remove it or correct its name", *suggestion)
+            }
+            Problem::InvalidOption { what } => ["must be ", what].concat(),
             Problem::PhoneNumberUnassigned => {
                 return "check the number, since no such number has been assigned to anybody".into();
             }
@@ -545,10 +593,8 @@ impl Problem {
                 return "the number is a fixed line, which gets no SMS, so switch SMS off or call a mobile".into();
             }
             Problem::PhoneNumberKind { kind } => {
-                format!(
-                    "check the number, since it is of the kind {} and rarely reaches a person",
-                    kind.replace('_', " ")
-                )
+                let kind = kind.replace('_', " ");
+                ["check the number, since it is of the kind ", &kind, " and rarely reaches a person"].concat()
             }
             Problem::TimezoneAmbiguous { .. } => {
                 return "the number fits several time zones, so set call_retry_config.timezone".into();
@@ -560,17 +606,18 @@ impl Problem {
                 return "pass the stored assistant's callRetryConfig, since this plan shows the defaults without it"
                     .into();
             }
-            Problem::FieldIgnored { because } => format!("this has no effect as long as {because} stays as it is"),
+            Problem::FieldIgnored { because } => {
+                ["this has no effect as long as ", because, " stays as it is"].concat()
+            }
             Problem::PlaceholderUndefined { name } => {
-                format!("add {name} to prompt_variables, since nothing defines the placeholder {{{{{name}}}}}")
+                ["add ", name, " to prompt_variables, since nothing defines the placeholder {{", name, "}}"].concat()
             }
             Problem::PlaceholderMalformed { near } => {
-                format!(
-                    "write placeholders as {{{{name}}}}: the braces at {near} are none and will be read out as they are"
-                )
+                ["write placeholders as {{name}}: the braces at ", near, " are none and will be read out as they are"]
+                    .concat()
             }
             Problem::PromptVariableUnused { name } => {
-                format!("remove {name} or write {{{{{name}}}}} where it belongs, since nothing uses it")
+                ["remove ", name, " or write {{", name, "}} where it belongs, since nothing uses it"].concat()
             }
             Problem::ScheduledInPast => {
                 return "choose a time in the future, since this one is over and the call would start at once".into();
@@ -583,7 +630,9 @@ impl Problem {
                 return "remove scheduled_at or force_now, since with both the call starts at once".into();
             }
             Problem::WindowsOverlap { other } => {
-                format!("overlaps calling window {other}, and where two overlap the first one in the list counts")
+                let other = text(*other as f64);
+                ["overlaps calling window ", &other, ", and where two overlap the first one in the list counts"]
+                    .concat()
             }
             Problem::InsecureUrl => return "use https, since http sends everything unencrypted".into(),
             Problem::AmbiguousLocalTime => {
@@ -596,10 +645,10 @@ impl Problem {
     }
 }
 
-fn did_you_mean(sentence: String, suggestion: Option<&str>) -> String {
+fn did_you_mean(sentence: &str, suggestion: Option<&str>) -> String {
     match suggestion {
-        Some(name) => format!("{sentence}; did you mean {name}?"),
-        None => sentence,
+        Some(name) => [sentence, "; did you mean ", name, "?"].concat(),
+        None => sentence.to_owned(),
     }
 }
 
@@ -672,12 +721,45 @@ pub(crate) struct Issues {
 
 struct Found {
     steps: Vec<(usize, PathSegment)>,
+    severity: Severity,
+    /// How many were found before it.
+    position: usize,
     problem: Problem,
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Found {}
+
+impl PartialOrd for Found {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Found {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let rest = |found: &Found| (found.severity, found.position);
+        self.steps
+            .iter()
+            .map(|(rank, _)| rank)
+            .cmp(other.steps.iter().map(|(rank, _)| rank))
+            .then(rest(self).cmp(&rest(other)))
+    }
 }
 
 impl Issues {
     pub(crate) fn add(&mut self, path: &Path, problem: Problem) {
-        self.found.push(Found { steps: path.steps(), problem });
+        self.found.push(Found {
+            steps: path.steps(),
+            severity: problem.severity(),
+            position: self.found.len(),
+            problem,
+        });
     }
 
     /// Whether there is an error at the path or below it.
@@ -686,31 +768,25 @@ impl Issues {
             return false;
         }
         let steps = path.steps();
-        self.found.iter().any(|found| found.problem.severity() == Severity::Error && found.steps.starts_with(&steps))
+        self.found.iter().any(|found| found.severity == Severity::Error && found.steps.starts_with(&steps))
     }
 
     pub(crate) fn has_error(&self) -> bool {
-        self.found.iter().any(|found| found.problem.severity() == Severity::Error)
+        self.found.iter().any(|found| found.severity == Severity::Error)
     }
 
     /// All issues, in the order of the fields; a parent before its children, errors before warnings.
-    pub(crate) fn in_order(mut self) -> Vec<Issue> {
-        self.found.sort_by(Found::order);
-        self.found.into_iter().map(Found::issue).collect()
+    pub(crate) fn in_order(self) -> Vec<Issue> {
+        sorted(self.found).into_iter().map(Found::issue).collect()
     }
 }
 
 impl Found {
-    fn order(&self, other: &Found) -> Ordering {
-        let ranks = |found: &Found| found.steps.iter().map(|(rank, _)| *rank).collect::<Vec<_>>();
-        ranks(self).cmp(&ranks(other)).then(self.problem.severity().cmp(&other.problem.severity()))
-    }
-
     fn issue(self) -> Issue {
         Issue {
             path: self.steps.into_iter().map(|(_, segment)| segment).collect(),
             code: self.problem.code(),
-            severity: self.problem.severity(),
+            severity: self.severity,
             message: self.problem.message().into_owned(),
             params: self.problem.params(),
         }

@@ -38,6 +38,8 @@ mod format;
 mod issue;
 mod json;
 mod model;
+mod names;
+mod number;
 mod options;
 mod phone;
 mod read;
@@ -52,7 +54,7 @@ mod template;
 mod time;
 mod zone;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use answer::{
     BuildResult, DataVersions, LineReport, PlannedAttempt, SchedulePreview, TimezoneInfo, TimezoneSource,
@@ -69,6 +71,10 @@ pub use time::{Timestamp, TimestampError};
 use answer::Input;
 use json::Node;
 use options::Given;
+
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// Every issue of a request: what breaks the documented contract, and what is almost surely not meant.
 ///
@@ -109,7 +115,7 @@ pub fn validate_call_requests(ndjson: impl AsRef<[u8]>, options: &Options) -> Ve
     with_options(options, |options| {
         let mut reports = Vec::new();
         answer::each_line(ndjson.as_ref(), options, &mut |line, found| {
-            reports.extend(found.map(|(valid, issues)| LineReport { line, valid, issues: issues.to_vec() }));
+            reports.extend(found.map(|(valid, issues)| LineReport { line, valid, issues }));
         });
         reports
     })
@@ -157,11 +163,16 @@ pub fn preview_schedule(input: &impl Serialize, options: &PreviewOptions) -> Sch
 pub fn build_payload(input: &impl Serialize, options: &Options) -> BuildResult {
     with_json(input, options, |input, options| {
         let (record, issues) = answer::build(input, options);
-        // the canonical form always fits the type; a property test holds them together
-        let payload = record.and_then(|record| serde_json::to_value(record).ok()).map(serde_json::from_value);
+        let payload = record.and_then(|record| {
+            let text = json::write(&record);
+            let mut reader = serde_json::Deserializer::from_str(&text);
+            reader.disable_recursion_limit(); // what was read is not too deep
+            // the canonical form always fits the type; a property test holds them together
+            CallRequest::deserialize(&mut reader).ok()
+        });
         match payload {
-            Some(Ok(payload)) => BuildResult::Built { ok: true, payload, issues },
-            _ => BuildResult::Refused { ok: false, issues },
+            Some(payload) => BuildResult::Built { ok: true, payload: Box::new(payload), issues },
+            None => BuildResult::Refused { ok: false, issues },
         }
     })
 }
@@ -182,8 +193,8 @@ fn with_json<T>(
     options: &impl Serialize,
     answer: impl for<'a> FnOnce(Input<'a>, Option<Given<'a>>) -> T,
 ) -> T {
-    let input = json::write(input);
-    let options = json::write(options).unwrap_or_default();
+    let input = serde_json::to_string(input);
+    let options = serde_json::to_string(options).unwrap_or_default();
     match &input {
         Ok(text) => answer(Input::Json(text), given(&options)),
         Err(_) => answer(Input::Unreadable("threw"), given(&options)),
@@ -191,7 +202,7 @@ fn with_json<T>(
 }
 
 fn with_options<T>(options: &impl Serialize, answer: impl for<'a> FnOnce(Option<Given<'a>>) -> T) -> T {
-    answer(given(&json::write(options).unwrap_or_default()))
+    answer(given(&serde_json::to_string(options).unwrap_or_default()))
 }
 
 fn given(options: &str) -> Option<Given<'_>> {

@@ -3,11 +3,9 @@
 
 use std::borrow::Cow;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
 use crate::format;
 use crate::issue::{Issues, Path, Problem};
-use crate::json::{self, Node};
+use crate::json::{self, Json, Node, Writer};
 use crate::model::{Field, Format, Object, Shape, Text};
 use crate::options::{Source, UnknownFields};
 use crate::phone::{self, Phone, Refusal};
@@ -517,41 +515,43 @@ fn is_blank_object(node: &Node) -> bool {
 
 // The canonical form.
 
-impl Serialize for Record<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        if let Some((tag, kind)) = self.kind {
-            object.serialize_entry(tag, kind)?;
-        }
-        for (_, field, value) in self.fields() {
-            if !value.is_absent() {
-                object.serialize_entry(field.name, value)?;
+impl Json for Record<'_> {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            if let Some((tag, kind)) = self.kind {
+                writer.member(tag, kind);
             }
-        }
-        for (name, node) in &self.unknown {
-            object.serialize_entry(name, node)?;
-        }
-        object.end()
+            for (_, field, value) in self.fields() {
+                if !value.is_absent() {
+                    writer.member(field.name, value);
+                }
+            }
+            for (name, node) in &self.unknown {
+                writer.member(name, node);
+            }
+        });
     }
 }
 
-impl Serialize for Value<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Json for Value<'_> {
+    fn write(&self, writer: &mut Writer) {
         match self {
-            Value::Bool(value) => serializer.serialize_bool(*value),
-            Value::Number(value) => json::serialize_number(*value, serializer),
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::Phone(phone) => serializer.serialize_str(phone.e164()),
-            Value::TimeOfDay(minute) => serializer.serialize_str(&time::time_of_day(*minute)),
-            Value::Instant(timestamp) => timestamp.serialize(serializer),
-            Value::Zone(zone) => serializer.serialize_str(zone.name()),
-            Value::Record(record) => record.serialize(serializer),
-            Value::List(items) => serializer.collect_seq(items.iter().map(|(_, item)| item)),
-            Value::Map(members) => serializer.collect_map(members.iter().map(|(_, name, value)| (name, value))),
+            Value::Bool(value) => value.write(writer),
+            Value::Number(value) => writer.number(*value),
+            Value::Text(text) => writer.string(text),
+            Value::Phone(phone) => writer.string(phone.e164()),
+            Value::TimeOfDay(minute) => writer.string(&time::time_of_day(*minute)),
+            Value::Instant(timestamp) => timestamp.write(writer),
+            Value::Zone(zone) => writer.string(zone.name()),
+            Value::Record(record) => record.write(writer),
+            Value::List(items) => writer.list(items.iter().map(|(_, item)| item)),
+            Value::Map(members) => writer.object(|writer| {
+                for (_, name, value) in members {
+                    writer.member(name, value);
+                }
+            }),
             // only a request without errors is written, and it has none of the others
-            Value::Null | Value::Absent | Value::Faulty | Value::FaultyTemplate(_) | Value::Local(_) => {
-                serializer.serialize_unit()
-            }
+            Value::Null | Value::Absent | Value::Faulty | Value::FaultyTemplate(_) | Value::Local(_) => writer.null(),
         }
     }
 }

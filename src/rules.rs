@@ -1,12 +1,11 @@
 //! The rules over more than one field, on values that are already read. Each runs as soon as its own fields are
 //! well-formed, whatever is wrong elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::format;
 use crate::issue::{Issues, Path, Problem};
 use crate::json::Node;
 use crate::model::{Shape, at};
+use crate::names::Names;
 use crate::options::{Source, UnknownFields};
 use crate::phone::Kind;
 use crate::read::{Reader, Record, Value};
@@ -363,19 +362,20 @@ fn check_secure(record: &Record, url: usize, at: &Path, issues: &mut Issues) {
 
 /// Names that have to be unique within their list.
 fn check_names(list: &Value, name: usize, at: &Path, issues: &mut Issues) {
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let names = names_of(list, name);
     for (position, item) in list.items() {
         let Some(record) = item.record() else { continue };
-        let Some(text) = record.get(name).text() else { continue };
-        match first.get(text) {
-            Some(first) => {
-                issues.add(&record.path(&at.index(*position), name), Problem::Duplicate { first: *first });
-            }
-            None => {
-                first.insert(text, *position);
-            }
+        let Some(first) = record.get(name).text().and_then(|text| names.find(text)) else { continue };
+        if first < *position {
+            issues.add(&record.path(&at.index(*position), name), Problem::Duplicate { first });
         }
     }
+}
+
+/// The names that the records of a list have in a field.
+fn names_of<'r>(list: &'r Value, name: usize) -> Names<'r> {
+    let names = list.items().iter().filter_map(|(position, item)| Some((item.record()?.get(name).text()?, *position)));
+    Names::new(names.collect())
 }
 
 /// What a template may use beside the prompt variables.
@@ -385,15 +385,16 @@ fn check_placeholders(request: &Record, assistant: &Record, has_id: bool, issues
     const VARIABLES: usize = at!(CallRequest, "prompt_variables");
     const TOOLS: usize = at!(Assistant, "custom_tools");
     const OUTPUT_PROMPT: usize = at!(Assistant, "structured_output_prompt");
-    let mut variables = Variables { used: BTreeMap::new(), known: true };
+    let mut variables = Variables { names: Names::default(), used: Vec::new(), known: true };
     match request.get(VARIABLES) {
         Value::Map(members) => {
-            variables.used = members.iter().map(|(_, name, _)| (name.as_ref(), false)).collect();
+            variables.names = Names::new(members.iter().map(|(_, name, _)| name.as_ref()).zip(0..).collect());
+            variables.used.resize(members.len(), false);
         }
         Value::Absent => {}
         _ => variables.known = false,
     }
-    let (none, output_variables) = (BTreeSet::new(), BTreeSet::from(OUTPUT_VARIABLES));
+    let (none, output_variables) = (Names::default(), Names::new(OUTPUT_VARIABLES.into_iter().zip(0..).collect()));
     let at = request.path(&Path::TOP, at!(CallRequest, "assistant"));
     for (position, field, value) in assistant.fields() {
         if is_template(&field.shape) {
@@ -409,8 +410,8 @@ fn check_placeholders(request: &Record, assistant: &Record, has_id: bool, issues
     }
     if let (Value::Map(members), false) = (request.get(VARIABLES), has_id) {
         let at = request.path(&Path::TOP, VARIABLES);
-        for (position, name, value) in members {
-            if variables.used.get(name.as_ref()) == Some(&false) && !matches!(value, Value::Faulty) {
+        for ((position, name, value), is_used) in members.iter().zip(variables.used) {
+            if !is_used && !matches!(value, Value::Faulty) {
                 let problem = Problem::PromptVariableUnused { name: name.clone().into_owned() };
                 issues.add(&at.key(*position, name), problem);
             }
@@ -421,10 +422,11 @@ fn check_placeholders(request: &Record, assistant: &Record, has_id: bool, issues
 fn check_tool_placeholders<'r>(tool: &'r Record, variables: &mut Variables<'r>, at: &Path, issues: &mut Issues) {
     const VALUE: usize = at!(KeyValue, "value");
     const HEADERS: usize = at!(CustomTool, "headers");
-    let parameters: Option<BTreeSet<&str>> = match tool.get(at!(CustomTool, "input_schema")) {
-        Value::List(items) => {
-            // with one of them faulty, what the templates may use is not known
-            items.iter().map(|(_, item)| item.record()?.get(at!(Parameter, "name")).text()).collect()
+    let name_of = |item: &'r Value| item.record()?.get(at!(Parameter, "name")).text();
+    let parameters = match tool.get(at!(CustomTool, "input_schema")) {
+        // with one of them faulty, what the templates may use is not known
+        list @ Value::List(items) if items.iter().all(|(_, item)| name_of(item).is_some()) => {
+            Some(names_of(list, at!(Parameter, "name")))
         }
         _ => None,
     };
@@ -449,37 +451,47 @@ fn is_template(shape: &Shape) -> bool {
 
 /// The prompt variables, and which of them are used.
 struct Variables<'r> {
-    used: BTreeMap<&'r str, bool>,
+    names: Names<'r>,
+    used: Vec<bool>,
     /// Nothing is wrong with `prompt_variables` as a whole.
     known: bool,
 }
 
 impl Variables<'_> {
     /// One template. `own` are the names that it may use beside the variables; `None` when they are not known.
-    fn check(&mut self, template: &Value, own: Option<&BTreeSet<&str>>, secret: bool, at: &Path, issues: &mut Issues) {
+    fn check(&mut self, template: &Value, own: Option<&Names>, secret: bool, at: &Path, issues: &mut Issues) {
         let (Value::Text(template) | Value::FaultyTemplate(template)) = template else { return };
-        let mut malformed = false;
-        let mut undefined = BTreeSet::new();
-        for placeholder in placeholders(template) {
+        let mut malformed = None;
+        let mut undefined = Vec::new();
+        for (position, placeholder) in placeholders(template).enumerate() {
             match placeholder {
-                Placeholder::Malformed(from) => {
-                    if !std::mem::replace(&mut malformed, true) {
-                        // a header's value is never repeated
-                        let near = if secret { "{{".to_owned() } else { from.chars().take(20).collect() };
-                        issues.add(at, Problem::PlaceholderMalformed { near });
-                    }
-                }
+                Placeholder::Malformed(from) => malformed = malformed.or(Some((position, from))),
                 Placeholder::Name(name) => {
-                    if own.is_some_and(|own| own.contains(name)) {
+                    if own.is_some_and(|own| own.has(name)) {
                         continue;
                     }
-                    if let Some(used) = self.used.get_mut(name) {
-                        *used = true;
-                    } else if self.known && own.is_some() && undefined.insert(name) {
-                        issues.add(at, Problem::PlaceholderUndefined { name: name.to_owned() });
+                    match self.names.find(name).and_then(|found| self.used.get_mut(found)) {
+                        Some(used) => *used = true,
+                        None if self.known && own.is_some() => undefined.push((name, position)),
+                        None => {}
                     }
                 }
             }
         }
+        let mut report_malformed = |issues: &mut Issues, until: usize| {
+            if let Some((_, from)) = malformed.take_if(|(position, _)| *position < until) {
+                // a header's value is never repeated
+                let near = if secret { "{{".to_owned() } else { from.chars().take(20).collect() };
+                issues.add(at, Problem::PlaceholderMalformed { near });
+            }
+        };
+        let names = Names::new(undefined.clone());
+        for (name, position) in undefined {
+            report_malformed(issues, position);
+            if names.find(name) == Some(position) {
+                issues.add(at, Problem::PlaceholderUndefined { name: name.to_owned() });
+            }
+        }
+        report_malformed(issues, usize::MAX);
     }
 }

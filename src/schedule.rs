@@ -10,6 +10,7 @@ use tsify::Tsify;
 use crate::issue::{Issue, Issues, Path, Problem};
 use crate::json::Node;
 use crate::model::at;
+use crate::names::sorted;
 use crate::options::{Source, UnknownFields};
 use crate::read::{Reader, Record, Value};
 use crate::request::{CallRetryConfig, Weekday};
@@ -38,6 +39,19 @@ pub enum Trigger {
     RetryDelay,
     /// Attempt 2, without a delay.
     TwiceInARow,
+}
+
+impl Trigger {
+    /// The trigger as it is in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Trigger::Immediate => "immediate",
+            Trigger::Scheduled => "scheduled",
+            Trigger::ForceNow => "force_now",
+            Trigger::RetryDelay => "retry_delay",
+            Trigger::TwiceInARow => "twice_in_a_row",
+        }
+    }
 }
 
 /// An open interval of one calling window.
@@ -172,23 +186,17 @@ impl Hours {
                     break 'all;
                 }
                 if self.is_allowed(day) {
-                    let mut today: Vec<(i64, i64, usize)> = self
-                        .windows
-                        .iter()
-                        .enumerate()
-                        .map(|(window, span)| {
-                            let from = midnight.saturating_add(span.from).max(from);
-                            (from, midnight.saturating_add(span.to).min(until), window)
-                        })
-                        .filter(|(from, to, _)| from < to)
-                        .collect();
-                    today.sort_by_key(|(from, _, window)| (*from, *window));
-                    for opening in today {
+                    let today = self.windows.iter().enumerate().map(|(window, span)| {
+                        let from = midnight.saturating_add(span.from).max(from);
+                        (from, window, midnight.saturating_add(span.to).min(until))
+                    });
+                    for (starts, window, ends) in sorted(today.filter(|(from, _, to)| from < to).collect()) {
                         // one that the clocks' change cut in two is one
-                        let before = found.iter_mut().find(|(_, to, window)| (*to, *window) == (opening.0, opening.2));
-                        match before.filter(|_| opening.0 == from) {
-                            Some(before) => before.1 = opening.1,
-                            None => found.push(opening),
+                        let is_cut = |open: &&mut (i64, i64, usize)| (open.1, open.2) == (starts, window);
+                        let before = if starts == from { found.iter_mut().find(is_cut) } else { None };
+                        match before {
+                            Some(before) => before.1 = ends,
+                            None => found.push((starts, ends, window)),
                         }
                     }
                 }
@@ -208,8 +216,7 @@ impl Hours {
 
 /// The spans of the day that each window has for itself.
 fn without_overlaps(windows: &[Span]) -> Vec<Slot> {
-    let mut edges: Vec<i64> = windows.iter().flat_map(|span| [span.from, span.to]).collect();
-    edges.sort_unstable();
+    let mut edges: Vec<i64> = sorted(windows.iter().flat_map(|span| [span.from, span.to]).collect());
     edges.dedup();
     let mut slots: Vec<Slot> = Vec::new();
     for (from, to) in edges.iter().zip(edges.iter().skip(1)) {

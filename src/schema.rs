@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::json;
 use crate::model::{Field, Format, Object, Shape, Text};
 use crate::phone::MAX_DIGITS;
 use crate::request::CallRequest;
@@ -125,7 +124,7 @@ fn text(rule: &Text, definitions: &mut Map<String, Value>) -> Map<String, Value>
 
 /// A finite bound.
 fn bound(keyword: &str, value: f64) -> Option<(String, Value)> {
-    let number = serde_json::from_str(&json::number(value)).ok();
+    let number = serde_json::from_str(&crate::json::write(&value)).ok();
     number.filter(|number| *number != Value::Null).map(|number| (keyword.to_owned(), number))
 }
 

@@ -12,9 +12,9 @@ pub(crate) enum Placeholder<'t> {
 pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = Placeholder<'_>> {
     let mut rest = template;
     std::iter::from_fn(move || {
-        let from = rest.get(rest.find("{{")?..)?;
-        let inside = from.get(2..)?;
-        let Some((between, behind)) = inside.split_once("}}") else {
+        let (before, inside) = split_at_pair(rest, b'{')?;
+        let from = rest.get(before.len()..)?;
+        let Some((between, behind)) = split_at_pair(inside, b'}') else {
             rest = "";
             return Some(Placeholder::Malformed(from));
         };
@@ -28,9 +28,9 @@ pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = Placeholder<'
 pub(crate) fn filled_in(template: &str) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some((before, inside)) = rest.split_once("{{") {
+    while let Some((before, inside)) = split_at_pair(rest, b'{') {
         filled.push_str(before);
-        let Some((between, behind)) = inside.split_once("}}") else {
+        let Some((between, behind)) = split_at_pair(inside, b'}') else {
             filled.push_str("{{");
             rest = inside;
             break; // nothing is closed any more
@@ -44,6 +44,13 @@ pub(crate) fn filled_in(template: &str) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// What stands before and behind the first two braces in a row. (To search for a `str` would bring in 6 KB of code.)
+fn split_at_pair(text: &str, brace: u8) -> Option<(&str, &str)> {
+    let at = text.as_bytes().windows(2).position(|pair| pair == [brace, brace])?;
+    let (before, from) = text.split_at_checked(at)?;
+    Some((before, from.get(2..)?))
 }
 
 fn is_name(text: &str) -> bool {

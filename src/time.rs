@@ -6,6 +6,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::json::{Json, Writer};
+use crate::number::write_integer;
+
 pub(crate) const SECOND: i64 = 1000;
 pub(crate) const MINUTE: i64 = 60 * SECOND;
 pub(crate) const DAY: i64 = 24 * 60 * MINUTE;
@@ -52,7 +55,18 @@ impl Timestamp {
         let local = self.0.saturating_add(i64::from(offset).saturating_mul(SECOND));
         let sign = if offset < 0 { '-' } else { '+' };
         let minutes = offset.unsigned_abs() / 60;
-        format!("{}{sign}{:02}:{:02}", Reading(local), minutes / 60, minutes % 60)
+        let mut text = Reading(local).text();
+        text.push(sign);
+        write_integer(u64::from(minutes / 60), 2, &mut text);
+        text.push(':');
+        write_integer(u64::from(minutes % 60), 2, &mut text);
+        text
+    }
+
+    fn text(self) -> String {
+        let mut text = Reading(self.0).text();
+        text.push('Z');
+        text
     }
 }
 
@@ -85,13 +99,19 @@ impl FromStr for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}Z", Reading(self.0))
+        f.write_str(&self.text())
     }
 }
 
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.text())
+    }
+}
+
+impl Json for Timestamp {
+    fn write(&self, writer: &mut Writer) {
+        writer.string(&self.text());
     }
 }
 
@@ -118,22 +138,34 @@ impl Reading {
     pub(crate) fn day_and_time(self) -> (i64, i64) {
         (self.0.div_euclid(DAY), self.0.rem_euclid(DAY))
     }
+
+    /// `2026-11-23T15:00:00`, with milliseconds only where there are some.
+    fn text(self) -> String {
+        let (day, time) = self.day_and_time();
+        let (year, month, date) = date_of(day);
+        let (seconds, millisecond) = (time / SECOND, time % SECOND);
+        let mut text = String::with_capacity(29);
+        for (mark, number, width) in [
+            ("", year, 4),
+            ("-", month, 2),
+            ("-", date, 2),
+            ("T", seconds / 3600, 2),
+            (":", seconds / 60 % 60, 2),
+            (":", seconds % 60, 2),
+            (".", millisecond, 3),
+        ] {
+            if mark != "." || number > 0 {
+                text.push_str(mark);
+                write_integer(number.unsigned_abs(), width, &mut text);
+            }
+        }
+        text
+    }
 }
 
 /// The day of the week, Monday being 0, of a day counted from 1970-01-01 (a Thursday).
 pub(crate) fn weekday(day: i64) -> u32 {
     u32::try_from(day.saturating_add(3).rem_euclid(7)).unwrap_or(0)
-}
-
-impl fmt::Display for Reading {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let (day, time) = self.day_and_time();
-        let (year, month, date) = date_of(day);
-        let (seconds, millisecond) = (time / SECOND, time % SECOND);
-        let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        write!(f, "{year:04}-{month:02}-{date:02}T{hour:02}:{minute:02}:{second:02}")?;
-        if millisecond > 0 { write!(f, ".{millisecond:03}") } else { Ok(()) }
-    }
 }
 
 /// A date and time as it is given.
@@ -159,7 +191,8 @@ impl DateTime {
         if has_seconds && rest.after(".").is_some() {
             let length = rest.0.bytes().take_while(u8::is_ascii_digit).count();
             let (fraction, offset) = rest.0.split_at_checked(length).filter(|_| (1..=9).contains(&length))?;
-            millisecond = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+            let digits = fraction.bytes().map(|digit| i64::from(digit & 0xF));
+            millisecond = digits.zip([100, 10, 1]).map(|(digit, place)| digit.saturating_mul(place)).sum();
             rest.0 = offset;
         }
         if !(1..=9999).contains(&year) || hour > 23 || minute > 59 || second > 59 {
@@ -221,7 +254,11 @@ pub(crate) fn parse_time_of_day(text: &str) -> Option<u16> {
 
 /// `HH:mm` of a minute of the day.
 pub(crate) fn time_of_day(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
+    let mut text = String::with_capacity(5);
+    write_integer(u64::from(minute / 60), 2, &mut text);
+    text.push(':');
+    write_integer(u64::from(minute % 60), 2, &mut text);
+    text
 }
 
 struct Scanner<'a>(&'a str);

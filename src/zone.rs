@@ -7,7 +7,7 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "years 1 to 9999 are far from any limit; other times are clamped")]
 
-use crate::table::Table;
+use crate::table::{Table, version};
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ static ZONES: Table = Table::new(include_str!("../data/zones.txt"));
 static TRANSITIONS: Table = Table::new(include_str!("../data/transitions.txt"));
 
 /// The release of the tz database that is embedded, such as `2026f`.
-pub const VERSION: &str = ZONES.version;
+pub const VERSION: &str = version(include_str!("../data/zones.txt"));
 
 /// A time zone of the tz database, under one of its names: links are not replaced.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
