@@ -1,21 +1,60 @@
-// The README's JavaScript does what it says: each line with a comment prints it.
+// The README's examples do what they say: what a comment behind console.log promises is printed, and TypeScript compiles.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import test from "node:test";
+import { fileURLToPath } from "node:url";
 
-const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-const blocks = [...readme.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code);
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = join(root, "target", "readme"); // inside the package, so that its own name leads to it
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const blocks = (language) => [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, "g"))].map(([, code]) => code);
 
-test("there are JavaScript examples", () => assert.ok(blocks.length >= 2));
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
 
-for (const code of blocks) {
-  test(`README: ${code.split("\n").find((line) => line.includes("import"))}`, async (t) => {
-    const printed = [];
-    t.mock.method(console, "log", (...values) => printed.push(values.join(" ")));
-    const entry = import.meta.resolve("revox-call-builder");
-    await import(`data:text/javascript,${encodeURIComponent(code.replaceAll('"revox-call-builder"', `"${entry}"`))}`);
-    const promised = [...code.matchAll(/console\.log\(.*?\); \/\/ (.*)$/gm)].map(([, text]) => text);
-    assert.ok(printed.length > 0);
-    for (const text of promised.filter((text) => !text.startsWith("the "))) assert.ok(printed.includes(text), `${text}\nnot in\n${printed.join("\n")}`);
-  });
+function run(command, args, options = {}) {
+  return spawnSync(command, args, { cwd: folder, encoding: "utf8", ...options });
 }
+
+test("JavaScript prints what it promises", () => {
+  const examples = blocks("js");
+  assert.ok(examples.length >= 4);
+  for (const code of examples) {
+    writeFileSync(join(folder, "example.mjs"), code);
+    const { stdout, stderr, status } = run(process.execPath, ["example.mjs"]);
+    assert.equal(status, 0, stderr);
+    const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text]) => text);
+    assert.ok(promised.length > 0, code);
+    for (const text of promised) {
+      assert.ok(text.startsWith("the body") || stdout.includes(text) || stdout.includes(`'${text}'`), `${text}\nnot in\n${stdout}`);
+    }
+  }
+});
+
+test("TypeScript compiles", () => {
+  blocks("ts").forEach((code, at) => writeFileSync(join(folder, `example${at}.ts`), code));
+  const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--skipLibCheck", "--types", ""];
+  const { stdout, status } = run(join(root, "node_modules", ".bin", "tsc"), [...options, "example0.ts"]);
+  assert.equal(status, 0, stdout);
+});
+
+test("the command line does what it is shown to do", () => {
+  const request = readFileSync(join(root, "examples", "request.json"), "utf8");
+  writeFileSync(join(folder, "request.json"), request);
+  writeFileSync(join(folder, "requests.ndjson"), `${JSON.stringify(JSON.parse(request))}\n{"phone_number":"+14155552671"}\n`);
+  writeFileSync(join(folder, "drafts.ndjson"), '{"phone_number":"(415) 555-2671","assistant":{"prompt":"Hi"}}\n');
+  const commands = blocks("sh").flatMap((code) => code.trim().split("\n")).filter((line) => line.includes("npx revox-call-builder"));
+  assert.equal(commands.length, 4);
+  const results = commands.map((line) => {
+    const command = line.replace("npx revox-call-builder", `"${process.execPath}" "${join(root, "dist", "cli.js")}"`);
+    const { status, stdout, stderr } = run("sh", ["-c", command]);
+    return { status, printed: stdout + stderr };
+  });
+  assert.deepEqual(results.map(({ status }) => status), [1, 0, 0, 0]);
+  assert.match(results[0].printed, /add an assistant/);
+  assert.match(results[1].printed, /America\/Vancouver/);
+  assert.match(readFileSync(join(folder, "bodies.ndjson"), "utf8"), /^\{"phone_number":"\+14155552671"/);
+  assert.match(results[3].printed, /assistant_missing/);
+});
