@@ -13,7 +13,7 @@ use std::path::Path;
 use std::{env, fs};
 
 /// From this packed length on, a branch of a tree says where it ends.
-const LONG: usize = 128;
+const LONG: usize = 64;
 const DATA: &str = "data/phones.txt";
 const FIELDS: [&str; 8] = ["possible", "local", "idd", "trunk", "insert", "leading", "general", "kinds"];
 

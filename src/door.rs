@@ -133,3 +133,35 @@ impl Json for Built<'_> {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::{Options, build_payload, preview_schedule, validate_call_request};
+
+    #[test]
+    fn answers_are_what_serde_makes_of_the_public_types() {
+        let options = Options::at("2026-11-23T15:00:00.250Z".parse().unwrap());
+        let given = r#"{"now":"\"2026-11-23T15:00:00.250Z\""}"#;
+        for request in [
+            r#"{"phone_number":"+12125550143","assistant":{"prompt":"{{a","voice":{"id":"","provider":"cartesia","speed":9}}}"#,
+            r#"{"phone_number":"+14155552671","force_now":true,"assistant":{"prompt":"","max_duration_end_message":null}}"#,
+            r#"{"phone_number":"+12125550143","assistant":{"prompt":"","call_retry_config":{"timezone":"Asia/Tokyo"}}}"#,
+            r#"{"phone_number":"+16","metadata":{"a":{"b":1.5}},"assistant_id":"1","scheduled_at":"2026-11-24"}"#,
+        ] {
+            let value: serde_json::Value = serde_json::from_str(request).unwrap();
+            for (text, door) in [
+                (serde_json::to_string(&validate_call_request(&value, &options)), validate(request, "", given)),
+                (
+                    serde_json::to_string(&preview_schedule(&value, &options.clone().into())),
+                    preview(request, "", given),
+                ),
+                (serde_json::to_string(&build_payload(&value, &options)), build(request, "", given)),
+            ] {
+                assert_eq!(json::write(&Node::parse(&text.unwrap()).unwrap()), door);
+            }
+        }
+    }
+}

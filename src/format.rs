@@ -7,7 +7,9 @@ pub(crate) fn is_url(text: &str) -> bool {
     let host_and_port = authority.rsplit_once('@').map_or(authority, |(_user, host)| host);
     let (host, port) = match host_and_port.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, port)) => (address, port),
-        None => host_and_port.find(':').map_or((host_and_port, ""), |at| host_and_port.split_at(at)),
+        None => {
+            host_and_port.find(':').and_then(|at| host_and_port.split_at_checked(at)).unwrap_or((host_and_port, ""))
+        }
     };
     let port_is_fine = match port.strip_prefix(':') {
         None => port.is_empty(),
@@ -17,7 +19,7 @@ pub(crate) fn is_url(text: &str) -> bool {
         }
     };
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && is_all(scheme, |c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        && is_all(scheme, |c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
         && !host.is_empty()
         && port_is_fine
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\')
@@ -48,8 +50,8 @@ pub(crate) fn is_email(text: &str) -> bool {
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    is_all(local, |c| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c))
-        && domain.contains('.')
+    is_all(local, |c| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".chars().any(|mark| mark == c))
+        && domain.as_bytes().contains(&b'.')
         && domain.split('.').all(is_label)
 }
 

@@ -113,9 +113,11 @@ impl<'a> Parser<'a> {
     }
 
     fn takes(&mut self, symbol: u8) -> bool {
-        let found = self.symbol() == symbol;
-        self.at += usize::from(found);
-        found
+        if self.symbol() != symbol {
+            return false;
+        }
+        self.at += 1;
+        true
     }
 
     fn expect(&mut self, symbol: u8) -> Result<(), Unreadable> {
@@ -161,6 +163,7 @@ impl<'a> Parser<'a> {
 
     fn members(&mut self, level: u32) -> Result<Vec<Member<'a>>, Unreadable> {
         let mut members: Vec<Member> = Vec::new();
+        let mut seen: u64 = 0; // a bit for each sort of key, so that most of them need no comparing
         self.at += 1;
         if self.takes(b'}') {
             return Ok(members);
@@ -168,7 +171,11 @@ impl<'a> Parser<'a> {
         loop {
             let key = self.key()?;
             let node = self.node(level)?;
-            let known = if members.len() < FEW { members.iter_mut().find(|(known, _)| *known == key) } else { None };
+            let last = key.as_bytes().last().copied().unwrap_or(0);
+            let sort = 1 << ((key.len() * 5 + usize::from(last)) % 64);
+            let may_repeat = seen & sort != 0 && members.len() < FEW;
+            seen |= sort;
+            let known = if may_repeat { members.iter_mut().find(|(known, _)| *known == key) } else { None };
             match known {
                 Some((_, old)) => *old = node,
                 None => members.push((key, node)),
@@ -238,7 +245,9 @@ impl<'a> Parser<'a> {
     fn number(&mut self) -> Result<&'a str, Unreadable> {
         let start = self.at;
         let mut is_fine = true;
-        self.at += usize::from(self.byte() == b'-');
+        if self.byte() == b'-' {
+            self.at += 1;
+        }
         let leading = self.byte();
         let whole = self.digits();
         is_fine &= whole == 1 || whole > 1 && leading != b'0';
@@ -248,7 +257,9 @@ impl<'a> Parser<'a> {
         }
         if let b'e' | b'E' = self.byte() {
             self.at += 1;
-            self.at += usize::from(matches!(self.byte(), b'+' | b'-'));
+            if let b'+' | b'-' = self.byte() {
+                self.at += 1;
+            }
             is_fine &= self.digits() > 0;
         }
         let number = self.text.get(start..self.at);
@@ -310,7 +321,19 @@ impl<'a> Parser<'a> {
 
 /// How many bytes there are before the first quote, backslash or control character.
 fn plain_length(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(bytes.len())
+    let (words, _) = bytes.as_chunks::<8>();
+    let plain = words.iter().take_while(|word| is_plain(u64::from_le_bytes(**word))).count() * 8;
+    let rest = bytes.get(plain..).unwrap_or_default();
+    plain + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(rest.len())
+}
+
+/// Whether none of eight bytes is a quote, a backslash or a control character: taking that byte, or a space, from each
+/// of them at once borrows where there is one (and perhaps in the bytes above, where it does no harm).
+fn is_plain(word: u64) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const SIGNS: u64 = ONES << 7;
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & SIGNS;
+    below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5C), 1) == 0
 }
 
 /// A text without its escapes, whose grammar has been checked.
@@ -545,6 +568,17 @@ mod tests {
         ] {
             assert_eq!(round_trip(given), written);
         }
+    }
+
+    #[test]
+    fn what_needs_an_escape_is_found_anywhere() {
+        for special in ["\"", "\\", "\0", "\u{1f}"] {
+            for before in ["", "é", "ab ~\u{7f}", "\u{80}!#[]\u{10ffff}", "0123456789abcdef0123456"] {
+                let text = format!("{before}{special}{before}0123456789");
+                assert_eq!(plain_length(text.as_bytes()), before.len(), "{text:?}");
+            }
+        }
+        assert_eq!(plain_length("é #[]\u{7f}\u{10ffff} 0123456789".as_bytes()), 22);
     }
 
     #[test]
