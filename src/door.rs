@@ -22,7 +22,7 @@ use crate::json::{self, Json, Node, Writer};
 use crate::options::Given;
 use crate::read::Record;
 
-/// The JSON of a [`ValidationReport`](crate::ValidationReport).
+/// The JSON of a [`ValidationReport`].
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn validate(json: &str, reason: &str, options: &str) -> String {
     with_options(options, &|options| {
