@@ -343,7 +343,7 @@ impl Natural {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
 

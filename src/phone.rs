@@ -5,7 +5,7 @@
 //! right; nothing is compiled or allocated for that, and nothing is set up before the first number.
 
 mod read;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod tree;
 

@@ -9,7 +9,7 @@ use crate::phone::{Kind, Phone, main_region};
 use crate::table::Table;
 use crate::zone::Zone;
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 static RECIPIENTS: Table = Table::new(include_str!("../data/recipients.txt"));

@@ -9,7 +9,7 @@
 
 use crate::table::{Table, version};
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 static ZONES: Table = Table::new(include_str!("../data/zones.txt"));

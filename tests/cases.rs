@@ -1,5 +1,6 @@
 //! The shared cases (`tests/cases/*.ndjson`, derived independently of this crate) through the door that JavaScript uses.
 //! The Node tests run the same files and hold their answers against these to the byte.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use revox_call_builder::door;

@@ -1,6 +1,7 @@
 //! When the phone rings: cases worked out by hand, and every answer against a second implementation, which is written
 //! from the contract alone and steps from minute to minute.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
