@@ -78,13 +78,14 @@ function next(command) {
   return {
     fixture: "next",
     needs: ["next", "react-dom", "chromium"],
-    commands: [command],
+    // that the edge route took the condition meant for it
+    commands: [command, `node -p "'edge wasm: ' + Object.values(require('./.next/server/middleware-manifest.json').functions)[0].wasm.length"`],
     then: (dir) =>
       serveWith("next start --port 3987", dir, "http://localhost:3987", async (address) => {
         const [page, edge] = await Promise.all(["/", "/edge"].map(async (path) => (await fetch(address + path)).text()));
         return page + edge + (await open(address));
       }),
-    says: ["server component", "client component, on the server", "edge route", "client component"].map((where) => proof(`root in ${where === "edge route" ? "an" : "a"} ${where}`)),
+    says: ["edge wasm: 1", ...["server component", "client component, on the server", "edge route", "client component"].map((where) => proof(`root in ${where === "edge route" ? "an" : "a"} ${where}`))],
   };
 }
 
