@@ -1216,7 +1216,8 @@ impl Draft {
             attempt_microseconds: self.attempt_microseconds,
             twice: self.twice,
             force: self.force,
-            scheduled: self.scheduled.map(|delta| now + delta),
+            // what would be after the year 9999 is not scheduled
+            scheduled: self.scheduled.map(|delta| now + delta).filter(|at| Timestamp::from_millisecond(*at).is_some()),
             carrier: self.carrier,
         };
         if self.is_short {
