@@ -342,12 +342,7 @@ fn build_by<'a>(settings: &Settings, node: Result<Node<'a>, Problem>) -> (Option
 }
 
 fn reader(settings: &Settings, unknown_fields: UnknownFields) -> Reader {
-    Reader {
-        source: settings.source,
-        default_country: settings.default_country,
-        unknown_fields,
-        issues: Issues::default(),
-    }
+    Reader { unknown_fields, ..Reader::new(settings.source, settings.default_country) }
 }
 
 /// The schedule of a request. Only the fields that it depends on are read.

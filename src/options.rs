@@ -230,8 +230,7 @@ impl<'a> Settings<'a> {
 
 /// A retry config, if it has no error.
 fn read_config<'a>(config: Node<'a>, source: Source, default_country: Option<&'static str>) -> Option<Record<'a>> {
-    let mut reader =
-        Reader { source, default_country, unknown_fields: UnknownFields::Strip, issues: Issues::default() };
+    let mut reader = Reader::new(source, default_country);
     let record = reader.object(CallRetryConfig::OBJECT, config, &Path::TOP)?;
     rules::check_retry_config(&record, &Path::TOP, &mut reader.issues);
     (!reader.issues.has_error()).then_some(record)

@@ -134,6 +134,11 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
+    /// One that has found nothing yet, and passes over unknown fields.
+    pub(crate) fn new(source: Source, default_country: Option<&'static str>) -> Reader {
+        Reader { source, default_country, unknown_fields: UnknownFields::Strip, issues: Issues::default() }
+    }
+
     /// A whole object; `None` when the value is none.
     pub(crate) fn object<'a>(&mut self, object: &'static Object, node: Node<'a>, at: &Path) -> Option<Record<'a>> {
         match node {

@@ -6,7 +6,7 @@ use crate::issue::{Issues, Path, Problem};
 use crate::json::Node;
 use crate::model::{Shape, at};
 use crate::names::Names;
-use crate::options::{Source, UnknownFields};
+use crate::options::Source;
 use crate::phone::Kind;
 use crate::read::{Reader, Record, Value};
 use crate::recipient;
@@ -109,12 +109,7 @@ pub(crate) fn locate(phone_number: &Value, config: &Config) -> Location {
 
 /// The retry config that the API's defaults make.
 pub(crate) fn default_retry_config<'a>() -> Option<Record<'a>> {
-    let mut reader = Reader {
-        source: Source::Json,
-        default_country: None,
-        unknown_fields: UnknownFields::Strip,
-        issues: Issues::default(),
-    };
+    let mut reader = Reader::new(Source::Json, None);
     reader.object(CallRetryConfig::OBJECT, Node::Object(Vec::new()), &Path::TOP)
 }
 

@@ -7,11 +7,11 @@ use serde::Serialize;
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
-use crate::issue::{Issue, Issues, Path, Problem};
+use crate::issue::{Issue, Path, Problem};
 use crate::json::Node;
 use crate::model::at;
 use crate::names::sorted;
-use crate::options::{Source, UnknownFields};
+use crate::options::Source;
 use crate::read::{Reader, Record, Value};
 use crate::request::{CallRetryConfig, Weekday};
 use crate::rules;
@@ -373,12 +373,7 @@ impl RetryPlan {
     ///
     /// The issues of the config, with paths from its top, and `invalid_timezone` at `timezone` for the zone.
     pub fn new(config: &CallRetryConfig, timezone: &str) -> Result<RetryPlan, Vec<Issue>> {
-        let mut reader = Reader {
-            source: Source::Json,
-            default_country: None,
-            unknown_fields: UnknownFields::Strip,
-            issues: Issues::default(),
-        };
+        let mut reader = Reader::new(Source::Json, None);
         let top = Path::TOP;
         let text = serde_json::to_string(config).unwrap_or_default();
         let record = match Node::parse(&text) {
