@@ -2,8 +2,7 @@
 //!
 //! Packed, a region is nine fields that end in a line feed: its name, then those of `FIELDS`. Trees lose their
 //! white space; a class such as `[2-47]` becomes two bytes of 5 bits each, marked so that they are no ASCII;
-//! in a group, a branch whose digit follows on that of the branch before starts with `+` instead; and a long
-//! branch has its length before it.
+//! and in a group, a branch whose digit follows on that of the branch before starts with `+` instead.
 
 #![expect(clippy::arithmetic_side_effects, reason = "an overflow here fails the build, or a test")]
 
@@ -12,8 +11,6 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-/// From this packed length on, a branch of a tree says where it ends.
-const LONG: usize = 64;
 const DATA: &str = "data/phones.txt";
 const FIELDS: [&str; 8] = ["possible", "local", "idd", "trunk", "insert", "leading", "general", "kinds"];
 
@@ -72,8 +69,8 @@ fn field(body: &str, name: &str) -> String {
 
 fn pack(tree: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut packed = Vec::new();
-    // For each open group, where its current branch starts and the digit that `+` stands for there.
-    let mut groups: Vec<(usize, u32)> = Vec::new();
+    // For each open group, the digit that `+` stands for there.
+    let mut groups: Vec<u32> = Vec::new();
     let mut branch_starts = false;
     let mut symbols = tree.bytes();
     while let Some(symbol) = symbols.next() {
@@ -82,23 +79,16 @@ fn pack(tree: &str) -> Result<Vec<u8>, Box<dyn Error>> {
             b'[' => class(symbols.by_ref().take_while(|&symbol| symbol != b']')),
             _ => 0,
         };
-        if let (b'|' | b')', Some((start, _))) = (symbol, groups.last_mut()) {
-            let len = packed.len() - *start;
-            if len >= LONG {
-                packed.splice(*start..*start, hop(len)?);
-            }
-            *start = packed.len() + 1;
-        }
         match (symbol, groups.last_mut()) {
             (b'(', _) => {
                 packed.push(symbol);
-                groups.push((packed.len(), 0));
+                groups.push(0);
             }
             (b')', _) => {
                 packed.push(symbol);
                 groups.pop().ok_or("a bracket too many")?;
             }
-            (b'[' | b'0'..=b'9', Some((_, following))) if branch_starts => {
+            (b'[' | b'0'..=b'9', Some(following)) if branch_starts => {
                 if mask == 1 << *following {
                     packed.push(b'+');
                 } else {
@@ -124,12 +114,6 @@ fn digits(mask: u16) -> Result<Vec<u8>, Box<dyn Error>> {
     } else {
         vec![0xC0 | u8::try_from(mask >> 5)?, 0xE0 | u8::try_from(mask & 31)?]
     })
-}
-
-/// Stands before a long branch and says where it ends: its length in three groups of 5 bits.
-fn hop(len: usize) -> Result<[u8; 3], Box<dyn Error>> {
-    let [high, middle, low] = [len >> 10, len >> 5 & 31, len & 31];
-    Ok([0x80 | u8::try_from(high)?, 0xE0 | u8::try_from(middle)?, 0xE0 | u8::try_from(low)?])
 }
 
 /// The digits of `2-47]`, as a mask.

@@ -2,7 +2,7 @@
 //!
 //! The tables are `data/phones.txt`, packed by `build.rs`: for each region, trees over the digits of its
 //! numbers. `data/phones.py` makes them and says how they read. A number goes down a tree once, left to
-//! right; nothing is compiled or allocated for that, and nothing is set up before the first number.
+//! right. A region's trees are looked through when its first number comes, which takes some microseconds.
 
 mod read;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -10,8 +10,9 @@ mod tests;
 mod tree;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
-use tree::follow;
+use tree::Trees;
 
 include!(concat!(env!("OUT_DIR"), "/phones.rs"));
 
@@ -177,7 +178,7 @@ pub(crate) fn check(text: &str) -> Result<Phone, Refusal> {
 /// if the country is known. Without one, a leading 00 or 011 reads as `+`. Letters and extensions are refused.
 pub(crate) fn parse(text: &str, default_country: Option<&str>) -> Result<Phone, Refusal> {
     let plan = default_country.and_then(Plan::of_region);
-    match read::e164(text, plan.as_ref()) {
+    match read::e164(text, plan) {
         Some(e164) => check(&e164),
         None => check(text),
     }
@@ -202,7 +203,7 @@ fn e164_digits(text: &str) -> Option<&str> {
 }
 
 /// The main plan of the calling code that a number starts with, and what follows the code.
-fn split_code(digits: &str) -> Option<(Plan, &str)> {
+fn split_code(digits: &str) -> Option<(&'static Plan, &str)> {
     if digits.starts_with('0') {
         return None;
     }
@@ -226,86 +227,99 @@ fn classify(country_code: u16, national: &[u8]) -> (Kind, Option<&'static str>) 
     }
 }
 
-/// The numbering plan of a region, or of a calling code of no country. Fields are as in `data/phones.txt`.
+/// The numbering plan of a region, or of a calling code of no country. Fields are as in `data/phones.txt`;
+/// those that are trees are known by where they start in `trees`.
+#[derive(Debug)]
 struct Plan {
     code: u16,
-    region: &'static [u8],
+    region: &'static str,
     possible: &'static [u8],
     local: &'static [u8],
-    idd: &'static [u8],
-    trunk: &'static [u8],
-    insert: &'static [u8],
-    leading: &'static [u8],
-    general: &'static [u8],
-    kinds: &'static [u8],
+    idd: usize,
+    trunk: usize,
+    insert: &'static str,
+    leading: usize,
+    general: usize,
+    kinds: usize,
+    trees: Trees,
 }
 
 impl Plan {
     /// The plans of a calling code, the main one first.
-    fn all_of(code: u16) -> impl Iterator<Item = Plan> {
+    fn all_of(code: u16) -> impl Iterator<Item = &'static Plan> {
         let first = INDEX.partition_point(|&(other, _)| other < code);
         INDEX
             .iter()
+            .enumerate()
             .skip(first)
-            .take_while(move |&&(other, _)| other == code)
-            .filter_map(|&(code, start)| Plan::at(code, start))
+            .take_while(move |&(_, &(other, _))| other == code)
+            .filter_map(|(place, _)| Plan::at(place))
     }
 
-    fn main(code: u16) -> Option<Plan> {
+    fn main(code: u16) -> Option<&'static Plan> {
         Plan::all_of(code).next()
     }
 
     /// The plan of a region, whose name may be in any case.
-    fn of_region(name: &str) -> Option<Plan> {
+    fn of_region(name: &str) -> Option<&'static Plan> {
         let is_named = |start: u16| {
             let plan = PLANS.get(usize::from(start)..)?;
             let (region, behind) = plan.split_at_checked(name.len())?;
             Some(behind.first() == Some(&b'\n') && region.eq_ignore_ascii_case(name.as_bytes()))
         };
-        let &(code, start) = INDEX.iter().find(|&&(_, start)| is_named(start) == Some(true))?;
-        Plan::at(code, start).filter(|plan| plan.country().is_some())
+        let place = INDEX.iter().position(|&(_, start)| is_named(start) == Some(true))?;
+        Plan::at(place).filter(|plan| plan.country().is_some())
     }
 
-    fn at(code: u16, start: u16) -> Option<Plan> {
-        let mut rest = PLANS.get(usize::from(start)..)?;
+    /// The plan at a place of the index, read when it is first asked for.
+    fn at(place: usize) -> Option<&'static Plan> {
+        static READ: OnceLock<Vec<OnceLock<Option<Plan>>>> = OnceLock::new();
+        let read = READ.get_or_init(|| INDEX.iter().map(|_| OnceLock::new()).collect());
+        read.get(place)?.get_or_init(|| Plan::read(place)).as_ref()
+    }
+
+    fn read(place: usize) -> Option<Plan> {
+        let &(code, start) = INDEX.get(place)?;
+        let end = INDEX.get(place.checked_add(1)?).map_or(PLANS.len(), |&(_, next)| usize::from(next));
+        let text = PLANS.get(usize::from(start)..end)?;
+        let mut starts = 0;
         let mut field = || {
-            let end = rest.iter().position(|&symbol| symbol == b'\n')?;
-            let (field, behind) = rest.split_at_checked(end)?;
-            rest = behind.get(1..)?;
-            Some(field)
+            let start = starts;
+            let field = text.get(start..)?.split(|&symbol| symbol == b'\n').next()?;
+            starts = start.checked_add(field.len())?.checked_add(1)?;
+            Some((start, field))
         };
         Some(Plan {
             code,
-            region: field()?,
-            possible: field()?,
-            local: field()?,
-            idd: field()?,
-            trunk: field()?,
-            insert: field()?,
-            leading: field()?,
-            general: field()?,
-            // To look for its end would take longer than to follow it; a line feed is a dead end.
-            kinds: rest,
+            region: str::from_utf8(field()?.1).ok()?,
+            possible: field()?.1,
+            local: field()?.1,
+            idd: field()?.0,
+            trunk: field()?.0,
+            insert: str::from_utf8(field()?.1).ok()?,
+            leading: field()?.0,
+            general: field()?.0,
+            kinds: field()?.0,
+            trees: Trees::new(text),
         })
     }
 
     /// The region's name, unless it is the 001 of no country.
     fn country(&self) -> Option<&'static str> {
-        let name = str::from_utf8(self.region).ok()?;
-        (name != "001").then_some(name)
+        (self.region != "001").then_some(self.region)
     }
 
     /// Is the number this region's, among those of its calling code?
     fn claims(&self, national: &[u8]) -> bool {
-        if self.leading.is_empty() {
+        if self.trees.is_empty(self.leading) {
             self.kind(national) != Kind::Unassigned
         } else {
-            follow(self.leading, national).is_some()
+            self.trees.follow(self.leading, national).is_some()
         }
     }
 
     fn kind(&self, national: &[u8]) -> Kind {
-        match follow(self.kinds, national) {
+        match self.trees.follow(self.kinds, national) {
             Some((label, len)) if len == national.len() => Kind::from_label(label),
             _ => Kind::Unassigned,
         }
@@ -313,7 +327,7 @@ impl Plan {
 
     /// Could this be a national number, as far as its first digits and its length go?
     fn is_national(&self, number: &str) -> bool {
-        follow(self.general, number.as_bytes()).is_some_and(|(_, len)| len == number.len())
+        self.trees.follow(self.general, number.as_bytes()).is_some_and(|(_, len)| len == number.len())
     }
 
     fn e164(&self, national: &str) -> String {
@@ -344,7 +358,7 @@ impl Plan {
 
     fn without_trunk<'a>(&self, number: &'a str) -> Cow<'a, str> {
         let kept = Cow::Borrowed(number);
-        let Some((label, len)) = follow(self.trunk, number.as_bytes()) else {
+        let Some((label, len)) = self.trees.follow(self.trunk, number.as_bytes()) else {
             return kept;
         };
         let Some((prefix, rest)) = number.split_at_checked(len) else {
@@ -366,7 +380,7 @@ impl Plan {
         let rule = usize::from(label.checked_sub(b'a')?);
         let (start, drop) = (rule.checked_rem(5)?, rule.checked_div(5)?);
         let part = prefix.get(start..prefix.len().checked_sub(drop)?)?;
-        Some([str::from_utf8(self.insert).ok()?, part, rest].concat())
+        Some([self.insert, part, rest].concat())
     }
 }
 

@@ -23,8 +23,12 @@ impl Table {
 
     /// Where the record with this key starts.
     pub(crate) fn find(&self, key: &[u8]) -> Option<usize> {
-        let place = self.index().binary_search_by(|start| self.key(usize::from(*start)).cmp(key)).ok()?;
-        self.index().get(place).copied().map(usize::from)
+        let index = self.index();
+        let record = |start: u16| self.records.get(usize::from(start)..).unwrap_or_default();
+        let place = index.partition_point(|&start| record(start).get(..key.len()).unwrap_or(record(start)) < key);
+        let start = *index.get(place)?;
+        let ends = record(start).strip_prefix(key)?.first().is_some_and(|byte| *byte <= b' ');
+        ends.then_some(usize::from(start))
     }
 
     fn index(&self) -> &[u16] {

@@ -6,11 +6,10 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use super::tree::follow;
 use super::{MAX_CHARS, MAX_NATIONAL, MIN_NATIONAL, Plan, Refusal, split_code};
 
-/// What is understood as the start of an international number if the country is unknown: 00 and 011.
-const COMMON_IDD: &[u8] = b"0(0|11)x";
+/// What is understood as the start of an international number if the country is unknown.
+const COMMON_IDD: [&str; 2] = ["00", "011"];
 
 /// The zero of each script that has decimal digits, ASCII aside; the other nine follow it.
 #[rustfmt::skip]
@@ -38,7 +37,7 @@ const SIGNS: [RangeInclusive<char>; 14] = [
 ];
 
 /// The number that a text stands for, seen from a country. It may still be of an impossible length.
-pub(super) fn e164(text: &str, default: Option<&Plan>) -> Option<String> {
+pub(super) fn e164(text: &str, default: Option<&'static Plan>) -> Option<String> {
     let symbols = simplified(text)?;
     let number = number_in(&symbols)?;
     let digits = viable_digits(number)?;
@@ -46,7 +45,7 @@ pub(super) fn e164(text: &str, default: Option<&Plan>) -> Option<String> {
         return None;
     }
     let (code_plan, national) = split(&digits, number.starts_with('+'), default)?;
-    let plan = code_plan.as_ref().or(default)?;
+    let plan = code_plan.or(default)?;
     if national.len() < MIN_NATIONAL {
         return None;
     }
@@ -55,7 +54,7 @@ pub(super) fn e164(text: &str, default: Option<&Plan>) -> Option<String> {
 }
 
 /// Takes the calling code off a number: gives its main plan, or none for a national number.
-fn split<'a>(digits: &'a str, plus: bool, default: Option<&Plan>) -> Option<(Option<Plan>, Cow<'a, str>)> {
+fn split<'a>(digits: &'a str, plus: bool, default: Option<&'static Plan>) -> Option<(Option<&'static Plan>, Cow<'a, str>)> {
     let international = |digits: &'a str| {
         let (plan, national) = split_code(digits)?;
         Some((Some(plan), Cow::Borrowed(national)))
@@ -70,7 +69,7 @@ fn split<'a>(digits: &'a str, plus: bool, default: Option<&Plan>) -> Option<(Opt
         }
         // No such code. The plus sign may be a mistake before a prefix, so read on without it.
     }
-    if let Some(behind) = behind_idd(digits, default.map_or(COMMON_IDD, |plan| plan.idd)) {
+    if let Some(behind) = behind_idd(digits, default) {
         return (behind.len() > MIN_NATIONAL).then(|| international(behind))?;
     }
     let default = default?;
@@ -81,9 +80,12 @@ fn split<'a>(digits: &'a str, plus: bool, default: Option<&Plan>) -> Option<(Opt
 }
 
 /// What follows an international prefix. No calling code starts with 0.
-fn behind_idd<'a>(digits: &'a str, idd: &[u8]) -> Option<&'a str> {
-    let (_, len) = follow(idd, digits.as_bytes())?;
-    digits.get(len..).filter(|behind| !behind.starts_with('0'))
+fn behind_idd<'a>(digits: &'a str, plan: Option<&Plan>) -> Option<&'a str> {
+    let behind = match plan {
+        Some(plan) => digits.get(plan.trees.follow(plan.idd, digits.as_bytes())?.1..),
+        None => COMMON_IDD.iter().find_map(|prefix| digits.strip_prefix(prefix)),
+    };
+    behind.filter(|behind| !behind.starts_with('0'))
 }
 
 /// What follows the country's own calling code, if the number makes more sense without it.
