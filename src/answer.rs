@@ -393,9 +393,8 @@ pub(crate) fn preview<'a>(input: Input<'a>, options: Option<Given<'a>>) -> Sched
     }
     let default = rules::default_retry_config();
     let config = match (&inline, &settings.call_retry_config, &default) {
-        (Value::Record(config), _, _) | (Value::Absent, Some(config), _) | (Value::Absent, None, Some(config)) => {
-            Config::Known(config)
-        }
+        (Value::Record(config), _, _) => Config::Known(config),
+        (Value::Absent, Some(config), _) | (Value::Absent, None, Some(config)) => Config::Known(config),
         _ => Config::Faulty,
     };
     // with a zone of its own, the request's number is not read

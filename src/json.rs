@@ -321,19 +321,25 @@ impl<'a> Parser<'a> {
 
 /// How many bytes there are before the first quote, backslash or control character.
 fn plain_length(bytes: &[u8]) -> usize {
-    let (words, _) = bytes.as_chunks::<8>();
-    let plain = words.iter().take_while(|word| is_plain(u64::from_le_bytes(**word))).count() * 8;
-    let rest = bytes.get(plain..).unwrap_or_default();
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut plain = 0;
+    for word in words {
+        let signs = signs(u64::from_le_bytes(*word));
+        if signs != 0 {
+            return plain + signs.trailing_zeros() as usize / 8;
+        }
+        plain += 8;
+    }
     plain + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(rest.len())
 }
 
-/// Whether none of eight bytes is a quote, a backslash or a control character: taking that byte, or a space, from each
-/// of them at once borrows where there is one (and perhaps in the bytes above, where it does no harm).
-fn is_plain(word: u64) -> bool {
+/// The highest bit of the first of eight bytes that is a quote, a backslash or a control character, and bits above it:
+/// taking that byte, or a space, from each of them at once borrows where there is one, and perhaps further up.
+fn signs(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const SIGNS: u64 = ONES << 7;
     let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & SIGNS;
-    below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5C), 1) == 0
+    below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5C), 1)
 }
 
 /// A text without its escapes, whose grammar has been checked.
@@ -428,6 +434,13 @@ impl Writer {
         self.text.push('"');
     }
 
+    /// A text in which nothing needs an escape.
+    pub(crate) fn plain(&mut self, value: &str) {
+        self.text.push('"');
+        self.text.push_str(value);
+        self.text.push('"');
+    }
+
     fn escape(&mut self, symbol: char) {
         self.text.push_str(match symbol {
             '"' => "\\\"",
@@ -453,7 +466,16 @@ impl Writer {
         self.text.push('}');
     }
 
-    pub(crate) fn member(&mut self, name: &str, value: &(impl Json + ?Sized)) {
+    /// A member whose name is ours.
+    pub(crate) fn member(&mut self, name: &'static str, value: &(impl Json + ?Sized)) {
+        self.separate();
+        self.plain(name);
+        self.text.push(':');
+        value.write(self);
+    }
+
+    /// A member whose name was given.
+    pub(crate) fn entry(&mut self, name: &str, value: &(impl Json + ?Sized)) {
         self.separate();
         self.string(name);
         self.text.push(':');
@@ -538,7 +560,7 @@ impl Json for Node<'_> {
             Node::List(items) => writer.list(items),
             Node::Object(members) => writer.object(|writer| {
                 for (key, value) in members {
-                    writer.member(key, value);
+                    writer.entry(key, value);
                 }
             }),
         }

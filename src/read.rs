@@ -33,7 +33,7 @@ pub(crate) enum Value<'a> {
     /// A date and time without an offset, from a form draft.
     Local(Reading),
     Zone(Zone),
-    Record(Record<'a>),
+    Record(Box<Record<'a>>),
     /// Items with the positions that they were given at.
     List(Vec<(usize, Value<'a>)>),
     /// Names of the sender's own, with the positions that they were given at.
@@ -162,9 +162,8 @@ impl Reader {
         let mut unknown = Vec::new();
         let mut expected = 0; // members mostly come in the order of the table
         for (position, (name, node)) in members.into_iter().enumerate() {
-            let is_next = object.fields.get(expected).is_some_and(|field| field.name == name);
-            let found =
-                if is_next { Some(expected) } else { object.fields.iter().position(|field| field.name == name) };
+            let mut places = (expected..object.fields.len()).chain(0..expected);
+            let found = places.find(|&place| object.fields.get(place).is_some_and(|field| field.name == name));
             match found.and_then(|found| given.get_mut(found).map(|slot| (found, slot))) {
                 Some((found, slot)) => {
                     *slot = Some(node);
@@ -264,7 +263,7 @@ impl Reader {
                 }
             }
             (Shape::Object { object, .. }, Node::Object(members)) => {
-                Value::Record(self.record(object, None, members, at))
+                Value::Record(Box::new(self.record(object, None, members, at)))
             }
             (Shape::Union { tag, kinds }, node @ Node::Object(_)) => self.union(tag, kinds, node, at),
             (Shape::List { item, minimum }, Node::List(items)) => self.list(item, *minimum, items, at),
@@ -364,7 +363,7 @@ impl Reader {
         }
         match (found, node) {
             (Some((kind, object)), Node::Object(members)) => {
-                Value::Record(self.record(object, Some((tag, kind)), members, at))
+                Value::Record(Box::new(self.record(object, Some((tag, kind)), members, at)))
             }
             _ => Value::Faulty,
         }
@@ -532,7 +531,7 @@ impl Json for Record<'_> {
                 }
             }
             for (name, node) in &self.unknown {
-                writer.member(name, node);
+                writer.entry(name, node);
             }
         });
     }
@@ -544,15 +543,15 @@ impl Json for Value<'_> {
             Value::Bool(value) => value.write(writer),
             Value::Number(value) => writer.number(*value),
             Value::Text(text) => writer.string(text),
-            Value::Phone(phone) => writer.string(phone.e164()),
-            Value::TimeOfDay(minute) => writer.string(&time::time_of_day(*minute)),
+            Value::Phone(phone) => writer.plain(phone.e164()),
+            Value::TimeOfDay(minute) => writer.plain(&time::time_of_day(*minute)),
             Value::Instant(timestamp) => timestamp.write(writer),
-            Value::Zone(zone) => writer.string(zone.name()),
+            Value::Zone(zone) => writer.plain(zone.name()),
             Value::Record(record) => record.write(writer),
             Value::List(items) => writer.list(items.iter().map(|(_, item)| item)),
             Value::Map(members) => writer.object(|writer| {
                 for (_, name, value) in members {
-                    writer.member(name, value);
+                    writer.entry(name, value);
                 }
             }),
             // only a request without errors is written, and it has none of the others

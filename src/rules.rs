@@ -44,16 +44,23 @@ pub(crate) fn check_request(request: &mut Record, now: Timestamp, issues: &mut I
         (false, Value::Absent) => Config::Default,
         (false, _) => Config::Faulty,
     };
+    let is_scheduled = !request.get(at!(CallRequest, "scheduled_at")).is_absent();
+    let is_known = !matches!(config, Config::Unknown);
+    if !is_scheduled && !is_known {
+        return; // nothing depends on the zone
+    }
     let location = locate(request.get(at!(CallRequest, "phone_number")), &config);
-    let hours = match config {
-        Config::Known(config) => Hours::of(config),
-        Config::Default => default_retry_config().as_ref().and_then(Hours::of),
-        Config::Unknown | Config::Faulty => None,
-    };
-    if !matches!(config, Config::Unknown) {
+    if is_known {
         check_location(&location, now, issues);
     }
-    check_scheduled_at(request, &location, hours.as_ref(), now, issues);
+    if is_scheduled {
+        let hours = match config {
+            Config::Known(config) => Hours::of(config),
+            Config::Default => default_retry_config().as_ref().and_then(Hours::of),
+            Config::Unknown | Config::Faulty => None,
+        };
+        check_scheduled_at(request, &location, hours.as_ref(), now, issues);
+    }
 }
 
 /// The retry config that holds for a request, as far as it is known.
@@ -389,12 +396,12 @@ fn check_placeholders(request: &Record, assistant: &Record, has_id: bool, issues
         Value::Absent => {}
         _ => variables.known = false,
     }
-    let (none, output_variables) = (Names::default(), Names::new(OUTPUT_VARIABLES.into_iter().zip(0..).collect()));
     let at = request.path(&Path::TOP, at!(CallRequest, "assistant"));
     for (position, field, value) in assistant.fields() {
-        if is_template(&field.shape) {
-            let own = if position == OUTPUT_PROMPT { &output_variables } else { &none };
-            variables.check(value, Some(own), false, &at.field(position, field.name), issues);
+        if is_template(&field.shape) && !value.is_absent() {
+            let more = if position == OUTPUT_PROMPT { &OUTPUT_VARIABLES[..] } else { &[] };
+            let own = Names::new(more.iter().copied().zip(0..).collect());
+            variables.check(value, Some(&own), false, &at.field(position, field.name), issues);
         }
     }
     let at_tools = assistant.path(&at, TOOLS);

@@ -23,12 +23,17 @@ impl Table {
 
     /// Where the record with this key starts.
     pub(crate) fn find(&self, key: &[u8]) -> Option<usize> {
-        let index = self.index();
+        let place = self.place(key)?;
+        self.index().get(place).copied().map(usize::from)
+    }
+
+    /// Which record has this key.
+    fn place(&self, key: &[u8]) -> Option<usize> {
         let record = |start: u16| self.records.get(usize::from(start)..).unwrap_or_default();
-        let place = index.partition_point(|&start| record(start).get(..key.len()).unwrap_or(record(start)) < key);
-        let start = *index.get(place)?;
-        let ends = record(start).strip_prefix(key)?.first().is_some_and(|byte| *byte <= b' ');
-        ends.then_some(usize::from(start))
+        let starts = self.index();
+        let place = starts.partition_point(|&start| record(start).get(..key.len()).unwrap_or(record(start)) < key);
+        let behind = record(*starts.get(place)?).strip_prefix(key)?;
+        (*behind.first()? <= b' ').then_some(place)
     }
 
     fn index(&self) -> &[u16] {
@@ -41,7 +46,10 @@ impl Table {
 
     /// What follows this key.
     pub(crate) fn get(&self, key: &[u8]) -> Option<&'static [u8]> {
-        self.find(key).map(|start| self.value(start))
+        let place = self.place(key)?;
+        let end = self.index().get(place + 1).map_or(self.records.len(), |&next| usize::from(next));
+        let start = usize::from(*self.index().get(place)?) + key.len();
+        self.records.get(start..end).map(<[u8]>::trim_ascii_end)
     }
 
     /// The key of the record that starts here.

@@ -48,7 +48,13 @@ pub(crate) fn filled_in(template: &str) -> String {
 
 /// What stands before and behind the first two braces in a row. (To search for a `str` would bring in 6 KB of code.)
 fn split_at_pair(text: &str, brace: u8) -> Option<(&str, &str)> {
-    let at = text.as_bytes().windows(2).position(|pair| pair == [brace, brace])?;
+    let mut symbols = text.bytes().enumerate();
+    let at = loop {
+        let (at, _) = symbols.find(|(_, byte)| *byte == brace)?;
+        if text.as_bytes().get(at.checked_add(1)?) == Some(&brace) {
+            break at;
+        }
+    };
     let (before, from) = text.split_at_checked(at)?;
     Some((before, from.get(2..)?))
 }

@@ -111,7 +111,7 @@ impl Serialize for Timestamp {
 
 impl Json for Timestamp {
     fn write(&self, writer: &mut Writer) {
-        writer.string(&self.text());
+        writer.plain(&self.text());
     }
 }
 

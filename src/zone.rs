@@ -156,24 +156,22 @@ impl Rules {
         let Some(summer) = &self.summer else {
             return Span { offset: self.standard, until: i64::MAX };
         };
-        // The last change up to `at` and the first after it are among those of three years; the
-        // year itself may be off by one within two days of its turn.
+        // The year may be off by one within two days of its turn, when no clocks change.
         let year = 1970 + at.clamp(-10_000 * YEAR, 10_000 * YEAR).div_euclid(YEAR);
-        let mut since = i64::MIN;
-        let mut span = Span { offset: self.standard, until: i64::MAX };
-        for year in year - 1..=year + 1 {
-            let starts = summer.starts.in_year(year) - i64::from(self.standard);
-            let ends = summer.ends.in_year(year) - i64::from(summer.offset);
-            for (change, offset) in [(starts, summer.offset), (ends, self.standard)] {
-                if change > at {
-                    span.until = span.until.min(change);
-                } else if change > since {
-                    since = change;
-                    span.offset = offset;
-                }
+        let starts = |year| summer.starts.in_year(year) - i64::from(self.standard);
+        let ends = |year| summer.ends.in_year(year) - i64::from(summer.offset);
+        let (starting, ending) = (starts(year), ends(year));
+        let is_summer = if starting < ending { starting <= at && at < ending } else { at < ending || starting <= at };
+        let until = match (starting > at, ending > at) {
+            (true, true) => starting.min(ending),
+            (true, false) => starting,
+            (false, true) => ending,
+            (false, false) => {
+                let next = if starting < ending { starts(year + 1) } else { ends(year + 1) };
+                if next > at { next } else { i64::MAX }
             }
-        }
-        span
+        };
+        Span { offset: if is_summer { summer.offset } else { self.standard }, until }
     }
 }
 

@@ -54,7 +54,11 @@ pub(super) fn e164(text: &str, default: Option<&'static Plan>) -> Option<String>
 }
 
 /// Takes the calling code off a number: gives its main plan, or none for a national number.
-fn split<'a>(digits: &'a str, plus: bool, default: Option<&'static Plan>) -> Option<(Option<&'static Plan>, Cow<'a, str>)> {
+fn split<'a>(
+    digits: &'a str,
+    plus: bool,
+    default: Option<&'static Plan>,
+) -> Option<(Option<&'static Plan>, Cow<'a, str>)> {
     let international = |digits: &'a str| {
         let (plan, national) = split_code(digits)?;
         Some((Some(plan), Cow::Borrowed(national)))
