@@ -191,15 +191,17 @@ const signs = ${JSON.stringify(signs.join(""))};
 const values = ${JSON.stringify([...alphabet, ...rare])};
 const marks = ${JSON.stringify(marks.join(""))};
 
-/** The WebAssembly module. */
+/** The WebAssembly module. Decoding is a part of every start: in the loop nothing is called that needs not be. */
 export function bytes(): Uint8Array<ArrayBuffer> {
-  const place = new Uint8Array(128);
-  for (let index = 0; index < signs.length; index++) place[signs.charCodeAt(index)] = index;
+  const table = new Uint16Array(128 * (1 + marks.length)); // by sign: alone, then behind either mark
+  values.forEach((value, at) => (table[128 * Math.floor(at / signs.length) + signs.charCodeAt(at % signs.length)] = value));
+  for (let mark = 1; mark <= marks.length; mark++) table[marks.charCodeAt(mark - 1)] = 256 * mark; // no byte
   const bytes = new Uint8Array(${bytes.length});
   let at = 0;
   for (let index = 0; index < text.length; index++) {
-    const mark = marks.indexOf(text[index]!) + 1;
-    bytes[at++] = values[mark * signs.length + place[text.charCodeAt(mark > 0 ? ++index : index)]!]!;
+    let value = table[text.charCodeAt(index)]!;
+    if (value > 255) value = table[value / 2 + text.charCodeAt(++index)]!;
+    bytes[at++] = value;
   }
   return bytes;
 }
