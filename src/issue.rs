@@ -228,6 +228,8 @@ codes! {
     PhoneNumberKind = "phone_number_kind",
     /// The number fits several zones whose clocks differ: `candidates`.
     TimezoneAmbiguous = "timezone_ambiguous",
+    /// There are `count` issues, of which the first `maximum` are listed, this one counted; errors before warnings.
+    TooManyIssues = "too_many_issues",
     /// There is an assistant's id too, and it wins.
     AssistantIgnored = "assistant_ignored",
     /// The stored assistant's retry config is not known here, so the defaults are shown.
@@ -337,6 +339,9 @@ pub(crate) enum Problem {
     TimezoneAmbiguous {
         candidates: Vec<String>,
     },
+    TooManyIssues {
+        count: usize,
+    },
     AssistantIgnored,
     RetryConfigUnknown,
     FieldIgnored {
@@ -406,6 +411,7 @@ impl Problem {
             Problem::PhoneNumberUnassigned => IssueCode::PhoneNumberUnassigned,
             Problem::PhoneNumberKind { .. } => IssueCode::PhoneNumberKind,
             Problem::TimezoneAmbiguous { .. } => IssueCode::TimezoneAmbiguous,
+            Problem::TooManyIssues { .. } => IssueCode::TooManyIssues,
             Problem::AssistantIgnored => IssueCode::AssistantIgnored,
             Problem::RetryConfigUnknown => IssueCode::RetryConfigUnknown,
             Problem::FieldIgnored { .. } => IssueCode::FieldIgnored,
@@ -428,6 +434,7 @@ impl Problem {
             | Problem::PhoneNumberUnassigned
             | Problem::PhoneNumberKind { .. }
             | Problem::TimezoneAmbiguous { .. }
+            | Problem::TooManyIssues { .. }
             | Problem::AssistantIgnored
             | Problem::RetryConfigUnknown
             | Problem::FieldIgnored { .. }
@@ -487,6 +494,9 @@ impl Problem {
             }
             Problem::PlaceholderMalformed { near } => vec![("near", text(near))],
             Problem::WindowsOverlap { other } => vec![("other", Param::Number(*other as f64))],
+            Problem::TooManyIssues { count } => {
+                vec![("count", Param::Number(*count as f64)), ("maximum", Param::Number(MAX_ISSUES as f64))]
+            }
             _ => Vec::new(),
         })
     }
@@ -598,6 +608,11 @@ impl Problem {
             }
             Problem::TimezoneAmbiguous { .. } => {
                 return "the number fits several time zones, so set call_retry_config.timezone".into();
+            }
+            Problem::TooManyIssues { count } => {
+                let (count, maximum) = (text(*count as f64), text(MAX_ISSUES as f64));
+                ["fix these first, since ", &count, " issues were found and no more than ", &maximum, " are listed"]
+                    .concat()
             }
             Problem::AssistantIgnored => {
                 return "remove the assistant or the assistant_id, since with both the API takes assistant_id".into();
@@ -717,7 +732,12 @@ impl<'p> Path<'p> {
 #[derive(Default)]
 pub(crate) struct Issues {
     found: Vec<Found>,
+    /// How many were found, those included that are not kept.
+    count: usize,
 }
+
+/// How many issues are listed at the most.
+const MAX_ISSUES: usize = 10_000;
 
 struct Found {
     steps: Vec<(usize, PathSegment)>,
@@ -754,30 +774,32 @@ impl Ord for Found {
 
 impl Issues {
     pub(crate) fn add(&mut self, path: &Path, problem: Problem) {
-        self.found.push(Found {
-            steps: path.steps(),
-            severity: problem.severity(),
-            position: self.found.len(),
-            problem,
-        });
-    }
-
-    /// Whether there is an error at the path or below it.
-    pub(crate) fn error_at(&self, path: &Path) -> bool {
-        if self.found.is_empty() {
-            return false;
+        if self.found.len() >= MAX_ISSUES.saturating_mul(2) {
+            self.drop_surplus(MAX_ISSUES);
         }
-        let steps = path.steps();
-        self.found.iter().any(|found| found.severity == Severity::Error && found.steps.starts_with(&steps))
+        self.found.push(Found { steps: path.steps(), severity: problem.severity(), position: self.count, problem });
+        self.count = self.count.saturating_add(1);
     }
 
     pub(crate) fn has_error(&self) -> bool {
         self.found.iter().any(|found| found.severity == Severity::Error)
     }
 
-    /// All issues, in the order of the fields; a parent before its children, errors before warnings.
-    pub(crate) fn in_order(self) -> Vec<Issue> {
+    /// All issues, in the order of the fields; a parent before its children, errors before warnings. Of more than
+    /// [`MAX_ISSUES`] as many, and how many there are.
+    pub(crate) fn in_order(mut self) -> Vec<Issue> {
+        if self.count > MAX_ISSUES {
+            self.drop_surplus(MAX_ISSUES.saturating_sub(1));
+            self.add(&Path::TOP, Problem::TooManyIssues { count: self.count });
+        }
         sorted(self.found).into_iter().map(Found::issue).collect()
+    }
+
+    /// Keeps so many of those found: errors rather than warnings, and the first of either.
+    fn drop_surplus(&mut self, kept: usize) {
+        let (errors, warnings): (Vec<_>, Vec<_>) =
+            sorted(std::mem::take(&mut self.found)).into_iter().partition(|found| found.severity == Severity::Error);
+        self.found.extend(errors.into_iter().chain(warnings).take(kept));
     }
 }
 

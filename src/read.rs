@@ -76,6 +76,17 @@ impl<'a> Value<'a> {
         matches!(self, Value::Bool(true))
     }
 
+    /// Whether there is an issue about it, or about something in it, that keeps the request from being sent.
+    pub(crate) fn has_fault(&self) -> bool {
+        match self {
+            Value::Faulty | Value::FaultyTemplate(_) => true,
+            Value::Record(record) => record.values.iter().any(Value::has_fault),
+            Value::List(items) => items.iter().any(|(_, item)| item.has_fault()),
+            Value::Map(members) => members.iter().any(|(_, _, value)| value.has_fault()),
+            _ => false,
+        }
+    }
+
     /// Null, an empty text and an empty list say nothing.
     pub(crate) fn says_something(&self) -> bool {
         match self {

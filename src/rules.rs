@@ -297,9 +297,8 @@ fn check_ignored(assistant: &Record, at: &Path, issues: &mut Issues) {
 
 /// Says that a field does nothing because of another one, unless either has an error.
 fn add_ignored(record: &Record, field: usize, because: usize, at: &Path, issues: &mut Issues) {
-    let path = record.path(at, field);
-    if !issues.error_at(&path) && !issues.error_at(&record.path(at, because)) {
-        issues.add(&path, Problem::FieldIgnored { because: record.name(because) });
+    if !record.get(field).has_fault() && !record.get(because).has_fault() {
+        issues.add(&record.path(at, field), Problem::FieldIgnored { because: record.name(because) });
     }
 }
 

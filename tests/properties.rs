@@ -236,3 +236,35 @@ proptest! {
         prop_assert!(!number_with_a_point);
     }
 }
+
+#[test]
+fn a_report_is_cut_and_says_so() {
+    let options = Options::at("2026-11-23T15:00:00Z".parse().unwrap());
+    let stray: serde_json::Map<String, Value> = (0..30_000).map(|at| (format!("stray {at}"), json!(at))).collect();
+    let mut request = json!({ "phone_number": "+14155552671", "assistant": { "prompt": "" } });
+    request.as_object_mut().unwrap().extend(stray);
+    let report = validate_call_request(&request, &options);
+    assert!(report.valid);
+    assert_eq!(report.issues.len(), 10_000);
+    let words: Vec<_> = report.issues.iter().map(|issue| issue.code.as_str()).collect();
+    assert_eq!((words[0], words[1], words[9_999]), ("too_many_issues", "unknown_field", "unknown_field"));
+    assert_eq!(
+        report.issues[0].message,
+        "fix these first, since 30000 issues were found and no more than 10000 are listed"
+    );
+    assert_eq!(serde_json::to_value(&report.issues[9_999].path).unwrap(), json!(["stray 9998"]));
+
+    // errors are not crowded out by the warnings before them
+    request["assistant"]["faq_items"] = json!([{}]);
+    request["zzz"] = json!(1);
+    let report = validate_call_request(&request, &options);
+    let errors: Vec<_> = report.issues.iter().filter(|issue| issue.severity == Severity::Error).collect();
+    assert_eq!((report.valid, report.issues.len(), errors.len()), (false, 10_000, 2));
+
+    // and where there are enough of them, nothing else is listed
+    request["assistant"]["faq_items"] = json!(vec![7; 40_000]);
+    let report = validate_call_request(&request, &options);
+    let errors = report.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+    assert_eq!((report.issues.len(), errors), (10_000, 9_999));
+    assert_eq!(serde_json::to_value(&report.issues[9_999].path).unwrap(), json!(["assistant", "faq_items", 9_998]));
+}

@@ -184,8 +184,8 @@ fn agree(ours: &(Option<String>, Place), theirs: Option<&Peer>) -> bool {
 
 fn explain(text: &str, ours: &(Option<String>, Place), theirs: Option<&Peer>) -> Option<Cause> {
     let (plan, national) = split_code(&text[1..])?;
-    let cause = theirs.and_then(|peer| explain_form(&plan, national, ours.0.as_deref(), peer));
-    cause.or_else(|| is_changed(&plan, national, ours.0.as_deref()).then_some(Cause::Metadata))
+    let cause = theirs.and_then(|peer| explain_form(plan, national, ours.0.as_deref(), peer));
+    cause.or_else(|| is_changed(plan, national, ours.0.as_deref()).then_some(Cause::Metadata))
 }
 
 fn is_changed(plan: &Plan, national: &str, canonical: Option<&str>) -> bool {
