@@ -8,7 +8,7 @@ const DIST = join(root, "dist");
 const WASM = "revox_call_builder.wasm";
 
 // dist/worker.js and dist/edge-light.js are for hosts without require.
-const ENTRIES = ["index", "slim", "json-schema"];
+const ENTRIES = ["index", "slim", "react", "json-schema"];
 
 // What every engine since 2022 has; wasm-opt refuses what it is not told of.
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
@@ -62,7 +62,7 @@ async function bundle() {
     bundle: true,
     splitting: true,
     chunkNames: "shared-[hash]",
-    external: ["*.wasm"],
+    external: ["*.wasm", "react", "revox-call-builder"],
     format: "esm",
   });
   await esbuild.build({
