@@ -1,0 +1,48 @@
+// What schema.json says of a field: its doc, its bounds, its choices. None of it is written down a second time here.
+import { validateCallRequest } from "revox-call-builder";
+import root from "revox-call-builder/schema.json";
+
+export interface Described {
+  title?: string;
+  description?: string;
+  default?: unknown;
+  enum?: (string | null)[];
+  minimum?: number;
+  maximum?: number;
+}
+interface Node extends Described {
+  $ref?: string;
+  properties?: Record<string, Node>;
+  items?: Node;
+  anyOf?: Node[];
+  oneOf?: Node[];
+}
+
+const definitions = root.$defs as Record<string, Node>;
+const known = new Map<string, Described>();
+
+/** What is said of the field at a path such as `assistant.custom_tools.0.url`. */
+export function describe(path: string): Described {
+  let found = known.get(path);
+  if (!found) known.set(path, (found = path.split(".").reduce(step, root as Node)));
+  return found;
+}
+
+function step(node: Node, name: string): Node {
+  const { title, description, ...rest } = target(node).reduce<Node>((seen, one) => seen.properties?.[name] ?? one.properties?.[name] ?? one.items ?? seen, {});
+  return { ...target(rest)[0], ...(title && { title }), ...(description && { description }) };
+}
+
+/** The nodes that a node stands for. */
+function target(node: Node): Node[] {
+  if (node.$ref) return target(definitions[node.$ref.replace("#/$defs/", "")] ?? {});
+  const choices = node.oneOf ?? node.anyOf?.filter((one) => one.$ref);
+  return choices ? choices.flatMap(target) : [node];
+}
+
+/** What may be chosen at a path. */
+export function choices(path: string): string[] {
+  return (describe(path).enum ?? []).filter((choice) => choice !== null);
+}
+
+export const zones = definitions.Timezone?.enum as string[];

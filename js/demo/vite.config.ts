@@ -1,0 +1,10 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  base: "./",
+  plugins: [react()],
+  build: { assetsInlineLimit: 0 },
+  // `npm run dev` sends to the backend that it has started beside
+  server: { proxy: { "/call": process.env.BACKEND ?? "http://127.0.0.1:4173" } },
+});
