@@ -29,15 +29,16 @@ export function describe(path: string): Described {
 }
 
 function step(node: Node, name: string): Node {
-  const { title, description, ...rest } = target(node).reduce<Node>((seen, one) => seen.properties?.[name] ?? one.properties?.[name] ?? one.items ?? seen, {});
-  return { ...target(rest)[0], ...(title && { title }), ...(description && { description }) };
+  const [member] = kinds(node).flatMap(({ properties, items }) => properties?.[name] ?? items ?? []);
+  if (!member) return {};
+  const { $ref, ...said } = member;
+  return { ...kinds(member)[0], ...said };
 }
 
-/** The nodes that a node stands for. */
-function target(node: Node): Node[] {
-  if (node.$ref) return target(definitions[node.$ref.replace("#/$defs/", "")] ?? {});
-  const choices = node.oneOf ?? node.anyOf?.filter((one) => one.$ref);
-  return choices ? choices.flatMap(target) : [node];
+/** What a node refers to; for the model that may be one of four. */
+function kinds(node: Node): Node[] {
+  const references = [node, ...(node.oneOf ?? node.anyOf ?? [])].flatMap(({ $ref }) => definitions[$ref?.replace("#/$defs/", "") ?? ""] ?? []);
+  return references.length > 0 ? references : [node];
 }
 
 /** What may be chosen at a path. */
