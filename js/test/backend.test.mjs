@@ -125,12 +125,10 @@ test("a body that is no JSON is told where it breaks", async () => {
   assert.equal(response.status, 400);
 });
 
-const endless = () => new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65536).fill(32)) });
-
 test("what the server does not take", async () => {
   const statuses = [
     [413, () => post(JSON.stringify({ ...request, metadata: { note: "x".repeat(1024 * 1024) } }))],
-    [413, () => ask("/call", { method: "POST", headers: JSON_TYPE, duplex: "half", body: endless() })],
+    [413, () => ask("/call", { method: "POST", headers: JSON_TYPE, duplex: "half", body: ReadableStream.from(new Array(32).fill(new Uint8Array(65536))) })],
     [415, () => post(JSON.stringify(request), { "content-type": "text/plain" })],
     [405, () => ask("/call")],
     [405, () => ask("/call/1", { method: "DELETE" })],
@@ -216,13 +214,13 @@ test("orders are kept within bounds, the oldest go", async () => {
   assert.ok(await isKept(ids.at(-1)));
 });
 
-test("slow clients, half requests and a crowd do not stop it", async () => {
+test("slow clients, half requests and a crowd do not stop it", { timeout: 60_000 }, async () => {
   const head = (length) => `POST /call HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
   const nobody = Array.from({ length: 45 }, () => exchange(""));
   const halves = Array.from({ length: 45 }, () => exchange("POST /call HTTP/1.1\r\nhost: local"));
   const slow = Array.from({ length: 45 }, () => exchange(`${head(100)}{"phone`));
   const junk = Array.from({ length: 20 }, () => exchange("\x16\x03\x01\x02\x00\x01\x00\r\n\r\n"));
-  const crowd = Array.from({ length: 400 }, () => post(JSON.stringify(request)));
+  const crowd = Array.from({ length: 200 }, () => post(JSON.stringify(request)));
   assert.deepEqual(new Set(await Promise.all(crowd.map(async (response) => (await response).status))), new Set([201]));
   for (const answers of [await Promise.all(nobody), await Promise.all(halves)]) assert.ok(answers.every((answer) => !answer.includes(" 201 ")));
   for (const answer of await Promise.all(slow)) assert.match(answer, /^HTTP\/1\.1 408 /);
