@@ -65,6 +65,24 @@ function ensurePackages() {
   run("npm", ["ci", "--no-audit", "--no-fund"], { advice: NETWORK });
 }
 
+/** Where Chromium and its driver are. Debian's are installed where they are missing. */
+export function ensureChromium() {
+  const where = (name) => output("sh", ["-c", `command -v ${name}`]);
+  const found = () => ({ browser: where("chromium"), driver: where("chromedriver") });
+  const { browser, driver } = found();
+  if (browser && driver) return { browser, driver };
+  const sudo = process.getuid?.() === 0 ? [] : ["sudo"];
+  if (!["apt-get", ...sudo].every(where)) {
+    throw new Failure("The browser tests need Chromium and its driver on the PATH, as `chromium` and `chromedriver`.");
+  }
+  say("Installing Debian's Chromium and its driver (a minute)");
+  for (const job of [["update"], ["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]]) {
+    const [command, ...args] = [...sudo, "apt-get", "-qq", ...job];
+    run(command, args, { advice: NETWORK, env: { DEBIAN_FRONTEND: "noninteractive" } });
+  }
+  return found();
+}
+
 export function setup() {
   ensureRust();
   const [, version] = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(readFileSync(join(root, "Cargo.lock"), "utf8"));

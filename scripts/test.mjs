@@ -53,7 +53,7 @@ await main(async () => {
   // native users build with more optimization than the module or the tests above
   const optimized = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "3", CARGO_PROFILE_RELEASE_LTO: "off", CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16" };
   count("Rust, fully optimized", "cargo", ["test", "--quiet", "--release", "--test", "cases", "--test", "properties"], CARGO, optimized);
-  run("cargo", ["build", "--quiet", "--example", "answer", "--features", "schema"]);
+  run("cargo", ["build", "--quiet", "--example", "answer", "--example", "backend", "--features", "schema"]);
   count("WebAssembly in Node", "wasm-pack", ["test", "--node", "--mode", "no-install", ".", "--features", "wasm", "--test", "wasm"], CARGO);
   count("JavaScript", "node", ["--test", "--test-reporter", "spec", "js/test/"], NODE);
   say("The package: publint and attw, its files and its size");
