@@ -2,7 +2,7 @@
 // npm run dev: the same with Vite's server, which reloads what is changed.
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { build } from "./build.mjs";
 import { main, root, run, say, setup } from "./setup.mjs";
 
@@ -30,11 +30,29 @@ export function buildPage() {
   run("vite", ["build", "js/demo", "--logLevel", "warn"]);
 }
 
+/** Starts a program in the checkout, which ends with this one. */
+function start(command, args, env = {}) {
+  const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env, PATH: path } });
+  child.on("exit", (code) => process.exit(code ?? 0));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+}
+
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   await main(async () => {
     setup();
     await build();
-    say("Building the page");
-    buildPage();
+    say("Building the backend");
+    run("cargo", ["build", "--quiet", "--example", "backend"]);
+    const backend = join(root, "target", "debug", "examples", "backend");
+    if (process.argv[2] === "dev") {
+      install();
+      start(backend, ["--port", "4173"]);
+      start("vite", ["js/demo"]);
+    } else {
+      say("Building the page");
+      buildPage();
+      start(backend, ["--page", page, ...process.argv.slice(2)]);
+    }
   });
 }

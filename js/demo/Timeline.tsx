@@ -12,7 +12,7 @@ export function Timeline() {
   const { preview, now } = useBuilder();
   const [shown, setShown] = useState(6);
   return (
-    <section className="panel timeline" aria-labelledby="timeline">
+    <section className="panel timeline" aria-labelledby="timeline" tabIndex={0}>
       <h2 id="timeline">When it rings</h2>
       {preview.ok ? (
         <>
@@ -119,8 +119,8 @@ function rowsOf(days: Day[]): Row[] {
 }
 
 const HOUR = DAY / 24;
-const HEIGHT = { day: 46, closed: 22, turn: 24 };
-const MOST_ROWS = 14;
+const HEIGHT = { day: 50, closed: 22, turn: 24 };
+const MOST_ROWS = 9;
 
 const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }) {
   const box = useRef<HTMLDivElement>(null);
@@ -141,6 +141,7 @@ const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }
   const x = (time: number) => left + ((time - from) / (to - from)) * (width - left - right);
   const step = [1, 2, 3, 4, 6].find((hours) => (x(hours * HOUR) - x(0)) > 40) ?? 6;
   const hours = Array.from({ length: 25 }, (_, hour) => hour).filter((hour) => hour % step === 0 && hour * HOUR >= from && hour * HOUR <= to);
+  const today = all.flatMap((row) => (row.kind === "day" && row.day.now !== undefined ? [row.day.now] : []))[0];
   let y = 20;
   const places = rows.map((row) => {
     const top = y;
@@ -157,7 +158,7 @@ const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }
         {hours.map((hour) => (
           <g key={hour}>
             <line className="hour" x1={x(hour * HOUR)} x2={x(hour * HOUR)} y1={16} y2={y} />
-            <text className="axis" x={x(hour * HOUR)} y={10}>{String(hour).padStart(2, "0")}</text>
+            {Math.abs(x(hour * HOUR) - x(today ?? -HOUR)) > 20 && <text className="axis" x={x(hour * HOUR)} y={10}>{String(hour).padStart(2, "0")}</text>}
           </g>
         ))}
         {places.map(({ row, top }) => {
@@ -188,8 +189,8 @@ const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }
               {day.bands.map((band) => <rect key={`${band.from} ${band.to}`} className="open" x={x(band.from)} y={top + 4} width={Math.max(1, x(band.to) - x(band.from))} height={20} rx={4} />)}
               {day.now !== undefined && (
                 <g className="now">
-                  <line x1={x(day.now)} x2={x(day.now)} y1={top + 1} y2={top + 27} />
-                  <text x={x(day.now)} y={top + 37}>now</text>
+                  <line x1={x(day.now)} x2={x(day.now)} y1={14} y2={top + 28} />
+                  <text x={x(day.now)} y={10}>now</text>
                 </g>
               )}
               {clusters(day.attempts, x).map(({ attempts, at }) => (
@@ -197,7 +198,7 @@ const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }
                   <rect x={at - (attempts.length > 1 ? 18 : 10)} y={top + 4} width={attempts.length > 1 ? 36 : 20} height={20} rx={10} />
                   <text className="number" x={at} y={top + 18}>{attempts.length > 1 ? `${attempts[0]!.number}–${attempts.at(-1)!.number}` : attempts[0]!.number}</text>
                   <text className="local" x={at} y={top + 36}>{attempts[0]!.local.slice(11, 16)}</text>
-                  {owns && <text className="own" x={at} y={top + 46}>{timeOfDay(ownReading(Date.parse(attempts[0]!.at)))}</text>}
+                  {owns && <text className="own" x={at} y={top + 47}>{timeOfDay(ownReading(Date.parse(attempts[0]!.at)))}</text>}
                 </g>
               ))}
             </g>
@@ -247,7 +248,7 @@ const Attempts = memo(function Attempts({ plan, shown, more }: { plan: Plan; sho
                 <th scope="row">{attempt.number}</th>
                 <td><span className="nowrap">{dayName(there)}</span> <strong>{timeOfDay(there)}</strong></td>
                 <td>{dayName(own) !== dayName(there) && <span className="nowrap">{dayName(own)} </span>}{timeOfDay(own)}</td>
-                <td>{reason(attempt)}{ambiguous && !attempt.openInEveryCandidate && <span className="unsafe-note">; outside the hours in some of the zones</span>}</td>
+                <td className="why">{reason(attempt)}{ambiguous && !attempt.openInEveryCandidate && <span className="unsafe-note">; outside the hours in some of the zones</span>}</td>
               </tr>
             );
           })}

@@ -51,11 +51,12 @@ const Frame = memo(function Frame({ path, label, hint, except, issues, shown, to
   );
 });
 
-/** The line below a field. It is there from the start, so that nothing moves when it has something to say. */
+/** What is below a field. The hint keeps its place while something else is said there, so that nothing moves. */
 function About({ id, issues, hint }: { id: string; issues: readonly Issue[]; hint: string }) {
   return (
-    <div className="about" id={id}>
-      {issues.length > 0 ? issues.map((issue, index) => <Message key={index} issue={issue} />) : <Doc text={hint} />}
+    <div className={hint === "" ? "about bare" : "about"}>
+      <Doc text={hint} {...(issues.length === 0 ? { id } : { hidden: true })} />
+      {issues.length > 0 && <div id={id}>{issues.map((issue, index) => <Message key={index} issue={issue} />)}</div>}
     </div>
   );
 }
@@ -70,8 +71,8 @@ export function Message({ issue: { severity, message } }: { issue: Pick<Issue, "
 }
 
 /** A text with `code` in it. */
-function Doc({ text }: { text: string }) {
-  return <p className="hint">{text.split("`").map((part, index) => (index % 2 === 0 ? part : <code key={index}>{part}</code>))}</p>;
+function Doc({ text, id, hidden = false }: { text: string; id?: string; hidden?: boolean }) {
+  return <p className={hidden ? "hint unseen" : "hint"} {...(id && { id })}>{text.split("`").map((part, index) => (index % 2 === 0 ? part : <code key={index}>{part}</code>))}</p>;
 }
 
 /** What is wrong with a list or a group as a whole. */

@@ -32,7 +32,9 @@ function step(node: Node, name: string): Node {
   const [member] = kinds(node).flatMap(({ properties, items }) => properties?.[name] ?? items ?? []);
   if (!member) return {};
   const { $ref, ...said } = member;
-  return { ...kinds(member)[0], ...said };
+  const found = { ...kinds(member)[0], ...said };
+  // an empty field of a form is one that was left out, not null
+  return { ...found, description: found.description?.replace(/; (absent or )?null: [^.;]*/, "") ?? "" };
 }
 
 /** What a node refers to; for the model that may be one of four. */

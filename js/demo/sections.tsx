@@ -43,9 +43,9 @@ export function CallingHours() {
       <List path={`${RETRY}.calling_windows`} noun="calling window" blank={{ calling_window_start_time: "", calling_window_end_time: "", retry_delay_seconds: "" }}>
         {(window) => (
           <div className="grid three">
-            <Text path={`${window}.calling_window_start_time` as Path} label="From" placeholder="10:00" hint="" />
-            <Text path={`${window}.calling_window_end_time` as Path} label="Until" placeholder="18:00" hint="" />
-            <Num path={`${window}.retry_delay_seconds` as Path} label="Seconds to the next attempt" hint="" />
+            <Text path={`${window}.calling_window_start_time` as Path} label="From" placeholder="10:00" />
+            <Text path={`${window}.calling_window_end_time` as Path} label="Until" placeholder="18:00" />
+            <Num path={`${window}.retry_delay_seconds` as Path} label="Pause in seconds" />
           </div>
         )}
       </List>
