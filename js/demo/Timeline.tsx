@@ -267,10 +267,11 @@ const REASONS: Record<PlannedAttempt["trigger"], string> = {
   immediate: "at once",
   scheduled: "as scheduled",
   force_now: "right now, whatever the hour",
-  retry_delay: "after the delay",
+  retry_delay: "after the pause",
   twice_in_a_row: "right after the first",
 };
 
 function reason({ trigger, deferred }: PlannedAttempt): string {
-  return `${REASONS[trigger]}${deferred ? ", when it may ring again" : ""}`;
+  if (!deferred) return REASONS[trigger];
+  return trigger === "immediate" ? "as soon as it may ring" : `${REASONS[trigger]}, as soon as it may ring`;
 }
