@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { build } from "./build.mjs";
+import { buildPage } from "./demo.mjs";
 import { Failure, ensureCargoTool, main, root, run, say, setup, tools } from "./setup.mjs";
 import { checkSize } from "./size.mjs";
 
@@ -58,6 +59,10 @@ await main(async () => {
   count("JavaScript", "node", ["--test", "--test-reporter", "spec", "js/test/"], NODE);
   say("The package: publint and attw, its files and its size");
   run("node", ["scripts/package.mjs"]);
+  say("The call builder: its page on the packed package");
+  buildPage();
+  ensureChromium();
+  count("The call builder in Chromium", "node", ["--test", "--test-reporter", "spec", "tests/demo/"], NODE);
   count("The tarball in every host", "node", ["tests/hosts/run.mjs"], HOSTS);
   say("The generated types are the committed ones");
   const changed = spawnSync("git", ["status", "--porcelain", "js/types.ts", "Cargo.lock", "package-lock.json"], { cwd: root, encoding: "utf8" });

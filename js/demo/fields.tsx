@@ -124,11 +124,13 @@ function spoken(choice: string): string {
   return choice.replace(/^audio\//, "").replace(/\.ogg$/, "").replace(/[-_](?=[a-z])/g, " ");
 }
 
+/** On, off, or as long as nobody touches it not given. */
 export function Switch({ path, ...field }: Omit<FieldProps, "path"> & { path: Path }) {
-  const { register } = useFormContext<CallRequest>();
+  const { control } = useFormContext<CallRequest>();
+  const { field: { value, onChange, ref } } = useController({ control, name: path });
   return (
     <div className="switch">
-      <Field path={path} {...field} render={(input) => <input type="checkbox" role="switch" {...register(path)} {...input} />} />
+      <Field path={path} {...field} render={(input) => <input type="checkbox" role="switch" {...input} ref={ref} checked={value === true} onChange={onChange} />} />
     </div>
   );
 }

@@ -188,7 +188,7 @@ function Tool({ path }: { path: string }) {
   const at = (name: string) => `${path}.${name}` as Path;
   return (
     <>
-      <div className="grid">
+      <div className="grid roomy">
         <Text path={at("name")} label="Name" />
         <Text path={at("description")} label="Description" />
         <Choice path={at("method")} label="Method" empty="Choose" />
@@ -225,7 +225,7 @@ function Parameters({ path, required = false }: { path: Path; required?: boolean
 function ParameterFields({ path }: { path: string }) {
   const { control } = useFormContext<CallRequest>();
   const at = (name: string) => `${path}.${name}` as Path;
-  const type = useWatch({ control, name: at("type") });
+  const [type, options] = useWatch({ control, name: [at("type"), at("enum_options")] }) as unknown as [string, string[] | undefined];
   return (
     <>
       <div className="grid three">
@@ -235,7 +235,7 @@ function ParameterFields({ path }: { path: string }) {
       </div>
       <div className="grid">
         <Text path={at("description")} label="Description" hint="" />
-        {type === "enum" && <Options path={at("enum_options")} />}
+        {(type === "enum" || options !== undefined) && <Options path={at("enum_options")} />}
       </div>
     </>
   );
@@ -248,7 +248,8 @@ function Options({ path }: { path: FieldPath<CallRequest> }) {
   const [text, setText] = useState(() => ((field.value as string[] | undefined) ?? []).join("\n"));
   const change = (next: string) => {
     setText(next);
-    field.onChange(next.split("\n").filter((line) => line.trim() !== ""));
+    const lines = next.split("\n").filter((line) => line.trim() !== "");
+    field.onChange(lines.length > 0 ? lines : undefined);
   };
   return <Field path={path} label="Choices" hint="One a line." render={(input) => <textarea {...input} ref={field.ref} rows={2} value={text} onChange={(event) => change(event.target.value)} />} />;
 }
@@ -275,7 +276,7 @@ export function Line({ stored }: { stored: boolean }) {
         <Text path="from_phone_number" label="Call from" type="tel" />
         {!stored && <Text path="assistant.from_phone_number" label="The assistant calls from" type="tel" />}
         <Text path="concurrency.key" label="Limit of calls: name" />
-        <Num path="concurrency.max" label="Limit of calls: at a time" />
+        <Num path="concurrency.max" label="Limit of calls: how many" />
       </div>
       <Texts path="metadata" label="Metadata" noun="metadata text" />
       <GroupIssues path="concurrency" />

@@ -47,6 +47,7 @@ test("nothing is said before a field was left, and everything once the form was 
   assert.deepEqual(await said("phone_number"), []);
   await field("assistant.prompt").focus();
   assert.deepEqual(await said("phone_number"), ["has too few digits for a number of its country"]);
+  await field("phone_number").press("End");
   await field("phone_number").pressSequentially("2345678");
   assert.deepEqual(await said("phone_number"), []); // as it changes
   await page.getByRole("button", { name: "Place the call" }).click();
@@ -57,7 +58,7 @@ test("nothing is said before a field was left, and everything once the form was 
 
 test("five faults at once: five messages at their fields, the native backend's, and none when they are corrected", async () => {
   const faulty = {
-    phone_number: "12",
+    phone_number: "+12",
     assistant: {
       prompt: "Hi",
       call_retry_config: { calling_windows: [{ calling_window_start_time: "25:00" }], max_retry_attempts: 0 },
@@ -67,7 +68,7 @@ test("five faults at once: five messages at their fields, the native backend's, 
   };
   const { page, field, said, unfold, close } = await open();
   const fields = {
-    phone_number: ["12", "+16042345678"],
+    phone_number: ["+12", "+16042345678"],
     "assistant.call_retry_config.calling_windows.0.calling_window_start_time": ["25:00", "9am"],
     "assistant.call_retry_config.max_retry_attempts": ["0", "2"],
     "assistant.voice.speed": ["1.4", "1.1"],
@@ -111,7 +112,7 @@ test("nothing jumps when messages come and go", async () => {
   await unfold();
   const places = () => page.locator("form :is(label, input, button)").evaluateAll((elements) => elements.map((element) => `${element.textContent} ${element.getBoundingClientRect().top + scrollY}`));
   const before = await places();
-  const wrong = { phone_number: "12", "assistant.call_retry_config.max_retry_attempts": "none", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "9:00", "assistant.voice.speed": "2", "assistant.webhook_url": "http:/", "assistant.custom_tools.0.name": "Find a day", "assistant.email_notification_address": "me", "assistant.llm_model.api_url": "" };
+  const wrong = { phone_number: "+12", "assistant.call_retry_config.max_retry_attempts": "none", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "9:00", "assistant.voice.speed": "2", "assistant.webhook_url": "http:/", "assistant.custom_tools.0.name": "Find a day", "assistant.email_notification_address": "me", "assistant.llm_model.api_url": "" };
   for (const [path, text] of Object.entries(wrong)) await field(path).fill(text);
   await field("phone_number").focus();
   assert.equal(await page.locator(".field .error").count(), Object.keys(wrong).length);
@@ -138,9 +139,9 @@ test("the picture: own time, a change of the clocks, days without calls", async 
 
 test("where the zone is uncertain: the candidates, what is safe in all, and a choice", async () => {
   const { page, field, attempts, close } = await open({ at: MONDAY, example: "reminder" });
-  await field("phone_number").fill("+1 208 234 5678"); // Idaho has two
-  assert.match(await page.locator(".candidates").textContent(), /2 places with different clocks\. Only attempts/);
-  assert.match((await attempts())[0][3], /outside the hours in some/);
+  await field("phone_number").fill("+34 612 345 678"); // a mobile: from the mainland or from the Canaries
+  assert.match(await page.locator(".candidates").textContent(), /2 places with different clocks\. Only attempts 1, 3, and 4 are/);
+  assert.match((await attempts())[1][3], /outside the hours in some/);
   assert.ok((await page.locator(".picture .attempt.unsafe").count()) > 0);
   await page.locator(".candidates button").last().click();
   assert.equal(await page.locator(".candidates, .attempt.unsafe").count(), 0);
@@ -228,7 +229,7 @@ for (const colorScheme of ["light", "dark"]) {
     };
     assert.deepEqual(await audit(), []);
     await unfold();
-    await field("phone_number").fill("+1 208 234 5678");
+    await field("phone_number").fill("+34 612 345 678");
     await field("assistant.voice.speed").fill("9");
     await page.getByRole("button", { name: "Place the call" }).click();
     await page.locator(".outcome.bad").waitFor();
