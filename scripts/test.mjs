@@ -73,6 +73,8 @@ await main(async () => {
   const inChromium = ["test", "--headless", "--chrome", "--chromedriver", driver, ...WASM];
   count("WebAssembly in Chromium", "wasm-pack", inChromium, CARGO, { ...shared, WASM_BINDGEN_USE_BROWSER: "1" });
   count("JavaScript", "node", ["--test", "--test-reporter", "spec", "js/test/"], NODE);
+  say("Generated requests: natively, in Node and in Chromium the same bytes");
+  run("node", ["tests/differential.mjs", "--count", "3000"]);
   say("The package: publint and attw, its files and its size");
   run("node", ["scripts/package.mjs"]);
   count("The tarball in every host", "node", ["tests/hosts/run.mjs"], HOSTS);
