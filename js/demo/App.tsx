@@ -54,7 +54,7 @@ function CallForm({ initial }: { initial: Partial<CallRequest> }) {
       <Builder country={country} sent={sent}>
         <main>
           <form onSubmit={onSubmit} noValidate>
-            <Fields stored={stored} setStored={setStored} setCountry={setCountry} />
+            <Fields {...{ stored, setStored, country, setCountry }} />
             <Outcome answer={answer} />
             <div className="send">
               <Standing />
@@ -74,15 +74,16 @@ function CallForm({ initial }: { initial: Partial<CallRequest> }) {
 interface FieldsProps {
   stored: boolean;
   setStored: (stored: boolean) => void;
+  country: string;
   setCountry: (country: string) => void;
 }
 
-const Fields = memo(function Fields({ stored, setStored, setCountry }: FieldsProps) {
+const Fields = memo(function Fields({ stored, setStored, country, setCountry }: FieldsProps) {
   return (
     <>
       <section className="panel" aria-labelledby="whom">
         <h2 id="whom">Whom and when</h2>
-        <Who setCountry={setCountry} />
+        <Who country={country} setCountry={setCountry} />
         <Timing />
         {!stored && <Attempts />}
       </section>

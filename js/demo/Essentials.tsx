@@ -6,11 +6,11 @@ import { useBuilder, useIssues } from "./builder.js";
 import { offsetName, offsetOf, placeOf } from "./clock.js";
 import { Field, Long, Num, Text, Texts } from "./fields.js";
 
-export function Who({ setCountry }: { setCountry: (country: string) => void }) {
+export function Who({ country, setCountry }: { country: string; setCountry: (country: string) => void }) {
   return (
     <div className="who">
       <Text path="phone_number" label="Phone number" type="tel" hint="As people write it, or with its `+` and calling code." />
-      <Country choose={setCountry} />
+      <Country country={country} choose={setCountry} />
     </div>
   );
 }
@@ -29,17 +29,16 @@ function readCountries(): { code: string; name: string }[] {
 
 let countries: ReturnType<typeof readCountries> | undefined;
 
-function Country({ choose }: { choose: (country: string) => void }) {
-  const { country } = useBuilder();
+function Country({ country, choose }: { country: string; choose: (country: string) => void }) {
   const id = useId();
   countries ??= readCountries();
   return (
     <div className="field">
-      <label htmlFor={id}>National numbers of</label>
+      <label htmlFor={id}>Country</label>
       <select id={id} value={country} onChange={(event) => choose(event.target.value)}>
         {countries.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       </select>
-      <div className="about" />
+      <p className="about hint">Of a number without a +.</p>
     </div>
   );
 }
@@ -50,14 +49,11 @@ const WHEN: Record<When, string> = { now: "As soon as allowed", later: "At a tim
 export function Timing() {
   const { setValue, getValues } = useFormContext<CallRequest>();
   const [when, setWhen] = useState<When>(() => (getValues("force_now") ? "force" : getValues("scheduled_at") ? "later" : "now"));
-  const { preview } = useBuilder();
   const change = (next: When) => {
     setWhen(next);
     setValue("force_now", (next === "force" ? true : undefined) as true);
     if (next !== "later") setValue("scheduled_at", "");
   };
-  const zone = preview.ok ? preview.timezone.id : undefined;
-  const attempt = preview.ok ? preview.attempts[0] : undefined;
   return (
     <fieldset className="field when">
       <legend>When</legend>
@@ -69,16 +65,16 @@ export function Timing() {
           </label>
         ))}
       </div>
-      {when === "later" && (
-        <Text
-          path="scheduled_at"
-          label="Day and time there"
-          type="datetime-local"
-          hint={zone && attempt ? `On the clocks of ${placeOf(zone)} (${offsetName(offsetOf(attempt.local))}), where it rings.` : "On the clocks of the place where it rings."}
-        />
-      )}
+      {when === "later" && <DayAndTime />}
     </fieldset>
   );
+}
+
+function DayAndTime() {
+  const { preview } = useBuilder();
+  const first = preview.ok ? preview.attempts[0] : undefined;
+  const place = preview.ok && first ? `${placeOf(preview.timezone.id)} (${offsetName(offsetOf(first.local))})` : "the place";
+  return <Text path="scheduled_at" label="Day and time" type="datetime-local" hint={`On the clocks of ${place} where it rings.`} />;
 }
 
 export function Attempts() {

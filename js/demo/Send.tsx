@@ -3,7 +3,6 @@ import type { MouseEvent } from "react";
 import type { CallRequest, Issue } from "revox-call-builder";
 import { pathOf, useBuilder } from "./builder.js";
 import { Message } from "./fields.js";
-import { describe } from "./schema.js";
 
 export type Answer =
   | { kind: "placed"; id: string; next: { number: number; local: string } | null }
@@ -68,15 +67,13 @@ export function Outcome({ answer }: { answer: Answer | undefined }) {
   );
 }
 
-/** `assistant.custom_tools.0.url` → Custom tools 1, Url */
+/** As the page calls it: Knowledge and tools, tool 1, URL. */
 function nameOf(path: Issue["path"]): string {
-  const parts = path.slice(path[0] === "assistant" ? 1 : 0).map((part, index, all) => {
-    if (typeof part === "number") return undefined;
-    const title = describe(path.slice(0, path.length - all.length + index + 1).join(".")).title ?? part;
-    const next = all[index + 1];
-    return typeof next === "number" ? `${title} ${next + 1}` : title;
-  });
-  return parts.filter((part) => part !== undefined).join(", ") || "The call";
+  const element = find(path);
+  const label = element?.closest(".field")?.querySelector("label, legend")?.textContent;
+  const item = element?.closest(".item")?.getAttribute("aria-label");
+  const section = element?.closest("details")?.querySelector(".title")?.textContent;
+  return [section, item, label].filter(Boolean).join(", ") || "The call";
 }
 
 /** How it stands, in a few words that stay in sight. */

@@ -1,35 +1,42 @@
 // When the phone rings: a picture of the local days, and the same as a table.
 import { memo, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useFormContext } from "react-hook-form";
-import type { CallRequest, PlannedAttempt, SchedulePreview } from "revox-call-builder";
+import type { CallRequest, IssueCode, PlannedAttempt, SchedulePreview } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
 import { DAY, dayName, offsetName, offsetOf, ownReading, placeOf, reading, timeOfDay, turns, type Turn } from "./clock.js";
 import { Message } from "./fields.js";
 
 type Plan = Extract<SchedulePreview, { ok: true }>;
 
+/** The plan; while something is being corrected, the one from before, since nobody wants to see it go and come with every key. */
 export function Timeline() {
   const { preview, now } = useBuilder();
+  const [last, setLast] = useState<{ plan: Plan; now: number }>();
   const [shown, setShown] = useState(6);
+  if (preview.ok && (preview !== last?.plan || now !== last.now)) setLast({ plan: preview, now: Number(now) });
+  const about = preview.issues.filter(({ code }) => OF_THE_PLAN.includes(code));
   return (
-    <section className="panel timeline" aria-labelledby="timeline" tabIndex={0}>
+    <section className={preview.ok ? "panel timeline" : "panel timeline stale"} aria-labelledby="timeline" tabIndex={0}>
       <h2 id="timeline">When it rings</h2>
-      {preview.ok ? (
+      {last ? (
         <>
-          <Zone plan={preview} />
-          <Picture plan={preview} now={Number(now)} />
-          <Attempts plan={preview} shown={shown} more={() => setShown(Number.POSITIVE_INFINITY)} />
-          {preview.issues.filter(({ code }) => code === "retry_config_unknown" || code === "schedule_beyond_year_9999").map((issue) => <Message key={issue.code} issue={issue} />)}
+          <Zone plan={last.plan} />
+          <Picture {...last} />
+          <Attempts plan={last.plan} shown={shown} more={() => setShown(Number.POSITIVE_INFINITY)} />
         </>
       ) : (
-        <div className="empty">
-          <p>The plan appears as soon as the phone number and the calling hours are right.</p>
-          {preview.issues.filter(({ code }) => code === "timezone_unknown").map((issue) => <Message key={issue.code} issue={issue} />)}
-        </div>
+        <p className="empty">The plan appears as soon as there is a phone number.</p>
       )}
+      <div className="status" role="status">
+        {about.map((issue) => <Message key={issue.code} issue={issue} />)}
+        {last && !preview.ok && about.length === 0 && <p className="muted">As it was before the errors.</p>}
+      </div>
     </section>
   );
 }
+
+// what no field says
+const OF_THE_PLAN: string[] = ["timezone_unknown", "retry_config_unknown", "schedule_beyond_year_9999"] satisfies IssueCode[];
 
 /** The recipient's zone; where it is uncertain, the candidates to choose from. */
 function Zone({ plan }: { plan: Plan }) {
@@ -43,7 +50,8 @@ function Zone({ plan }: { plan: Plan }) {
   return (
     <div className="zone">
       <p>
-        <strong>{placeOf(id)}</strong> <span className="muted">{first && offsetName(offsetOf(first.local))} · {source === "override" ? "chosen" : "from the number"}</span>
+        <strong>{placeOf(id)}</strong>{" "}
+        <span className="muted">{first && offsetName(offsetOf(first.local))} · {source === "override" ? "chosen" : "from the number"}</span>
         {source === "override" && draft.assistant && <button type="button" className="link" onClick={() => choose("")}>Take it from the number</button>}
       </p>
       {isAmbiguous && first && (
@@ -136,7 +144,8 @@ const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }
   const times = all.flatMap((row) => (row.kind === "day" ? [...row.day.bands.flatMap(({ from, to }) => [from, to]), ...row.day.attempts.map(({ at }) => at), row.day.now ?? []].flat() : []));
   const from = Math.max(0, Math.floor(Math.min(...times, 9 * HOUR) / HOUR - 0.5) * HOUR);
   const to = Math.min(DAY, Math.ceil(Math.max(...times, 17 * HOUR) / HOUR + 0.5) * HOUR);
-  const left = 78;
+  const isNarrow = width < 420;
+  const left = isNarrow ? 50 : 78;
   const right = 12;
   const x = (time: number) => left + ((time - from) / (to - from)) * (width - left - right);
   const step = [1, 2, 3, 4, 6].find((hours) => (x(hours * HOUR) - x(0)) > 40) ?? 6;
@@ -158,7 +167,7 @@ const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }
         {hours.map((hour) => (
           <g key={hour}>
             <line className="hour" x1={x(hour * HOUR)} x2={x(hour * HOUR)} y1={16} y2={y} />
-            {Math.abs(x(hour * HOUR) - x(today ?? -HOUR)) > 20 && <text className="axis" x={x(hour * HOUR)} y={10}>{String(hour).padStart(2, "0")}</text>}
+            {Math.abs(x(hour * HOUR) - x(today ?? -HOUR)) > 24 && <text className="axis" x={x(hour * HOUR)} y={10}>{String(hour).padStart(2, "0")}</text>}
           </g>
         ))}
         {places.map(({ row, top }) => {
@@ -166,7 +175,7 @@ const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }
             return (
               <g key={row.from}>
                 <rect fill={`url(#${hatch})`} x={x(from)} y={top + 4} width={x(to) - x(from)} height={HEIGHT.closed - 8} rx={3} />
-                <text className="day quiet" x={0} y={top + 15}>{row.from === row.to ? dayName(row.from) : `${dayName(row.from).slice(0, 3)} – ${dayName(row.to).slice(0, 3)}`}</text>
+                <text className="day quiet" x={0} y={top + 15}>{row.from === row.to && !isNarrow ? dayName(row.from) : row.from === row.to ? dayName(row.from).slice(0, 6) : `${dayName(row.from).slice(0, 3)} – ${dayName(row.to).slice(0, 3)}`}</text>
               </g>
             );
           }
@@ -184,7 +193,7 @@ const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }
           const { day } = row;
           return (
             <g key={day.date}>
-              <text className="day" x={0} y={top + 17}>{dayName(day.date)}</text>
+              <text className="day" x={0} y={top + 17}>{isNarrow ? dayName(day.date).slice(0, 6) : dayName(day.date)}</text>
               <rect className="shut" x={x(from)} y={top + 4} width={x(to) - x(from)} height={20} rx={4} />
               {day.bands.map((band) => <rect key={`${band.from} ${band.to}`} className="open" x={x(band.from)} y={top + 4} width={Math.max(1, x(band.to) - x(band.from))} height={20} rx={4} />)}
               {day.now !== undefined && (
@@ -238,7 +247,7 @@ const Attempts = memo(function Attempts({ plan, shown, more }: { plan: Plan; sho
     <>
       <table>
         <caption className="visually-hidden">Attempts</caption>
-        <thead><tr><th scope="col">#</th><th scope="col">In {placeOf(plan.timezone.id)}</th><th scope="col">For you</th><th scope="col">Why then</th></tr></thead>
+        <thead><tr><th scope="col">#</th><th scope="col">In {placeOf(plan.timezone.id)}</th><th scope="col" className="nowrap">For you</th><th scope="col">Why then</th></tr></thead>
         <tbody>
           {rows.map((attempt) => {
             const own = ownReading(Date.parse(attempt.at));
@@ -246,7 +255,7 @@ const Attempts = memo(function Attempts({ plan, shown, more }: { plan: Plan; sho
             return (
               <tr key={attempt.number}>
                 <th scope="row">{attempt.number}</th>
-                <td><span className="nowrap">{dayName(there)}</span> <strong>{timeOfDay(there)}</strong></td>
+                <td className="nowrap">{dayName(there)} <strong>{timeOfDay(there)}</strong></td>
                 <td>{dayName(own) !== dayName(there) && <span className="nowrap">{dayName(own)} </span>}{timeOfDay(own)}</td>
                 <td className="why">{reason(attempt)}{ambiguous && !attempt.openInEveryCandidate && <span className="unsafe-note">; outside the hours in some of the zones</span>}</td>
               </tr>

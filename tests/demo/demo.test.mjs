@@ -20,7 +20,7 @@ const post = (body) => fetch(`${backend.address}/call`, { method: "POST", header
 
 test("the common call: five fields, a plan, an order", async () => {
   const { page, field, attempts, close } = await open();
-  await page.getByLabel("National numbers of").selectOption("Canada");
+  await page.getByLabel("Country").selectOption("Canada");
   await field("phone_number").fill("(604) 234-5678");
   await field("assistant.call_retry_config.max_retry_attempts").fill("3");
   await field("assistant.prompt").fill("Confirm the visit of {{first_name}}.");
