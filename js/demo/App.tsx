@@ -3,7 +3,7 @@ import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { FormProvider, useForm } from "react-hook-form";
 import { callRequestSchemaWith, dataVersions, type CallRequest } from "revox-call-builder";
 import { Builder } from "./builder.js";
-import { Attempts, Script, StoredVariables, Timing, Who, WhoSpeaks } from "./Essentials.js";
+import { Attempts, ownCountry, Script, StoredVariables, Timing, Who, WhoSpeaks } from "./Essentials.js";
 import { EXAMPLES } from "./examples.js";
 import { Payload } from "./Payload.js";
 import { CallingHours, Conversation, Knowledge, Line, Messages, Model, Results, Transfer, VoiceAndSound } from "./sections.js";
@@ -31,7 +31,7 @@ export function App() {
 }
 
 function CallForm({ initial }: { initial: Partial<CallRequest> }) {
-  const [country, setCountry] = useState(() => new Intl.Locale(navigator.language).region ?? "US");
+  const [country, setCountry] = useState(ownCountry);
   const [stored, setStored] = useState(false);
   const [sent, setSent] = useState(false);
   const [answer, setAnswer] = useState<Answer>();
@@ -53,11 +53,11 @@ function CallForm({ initial }: { initial: Partial<CallRequest> }) {
     <FormProvider {...form}>
       <Builder country={country} sent={sent}>
         <main>
-          <form onSubmit={onSubmit} noValidate>
+          <form onSubmit={onSubmit} onInput={() => setAnswer(undefined)} noValidate>
             <Fields {...{ stored, setStored, country, setCountry }} />
             <Outcome answer={answer} />
             <div className="send">
-              <Standing />
+              <Standing answer={answer} />
               <button type="submit" className="primary" disabled={form.formState.isSubmitting}>Place the call</button>
             </div>
           </form>

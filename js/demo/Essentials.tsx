@@ -17,26 +17,33 @@ export function Who({ country, setCountry }: { country: string; setCountry: (cou
 
 const countryName = new Intl.DisplayNames("en", { type: "region" });
 
-/** The package knows for which countries it reads national numbers: it refuses all others. */
-function readCountries(): { code: string; name: string }[] {
+let known: { code: string; name: string }[] | undefined;
+
+/** The countries whose national numbers the package reads: it refuses the code of any other. */
+function countries() {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const codes = letters.flatMap((first) => letters.map((second) => first + second));
-  return codes
-    .filter((code) => validateCallRequest({}, { source: "form", defaultCountry: code }).issues.every((issue) => issue.code !== "invalid_option"))
+  const isCountry = (code: string) => validateCallRequest({}, { source: "form", defaultCountry: code }).issues.every((issue) => issue.code !== "invalid_option");
+  known ??= letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter(isCountry)
     .map((code) => ({ code, name: countryName.of(code) ?? code }))
     .sort((a, b) => a.name.localeCompare(b.name));
+  return known;
 }
 
-let countries: ReturnType<typeof readCountries> | undefined;
+/** The country of the browser's language. */
+export function ownCountry(): string {
+  const { region } = new Intl.Locale(navigator.language);
+  return countries().find(({ code }) => code === region)?.code ?? "US";
+}
 
 function Country({ country, choose }: { country: string; choose: (country: string) => void }) {
   const id = useId();
-  countries ??= readCountries();
   return (
     <div className="field">
       <label htmlFor={id}>Country</label>
       <select id={id} value={country} onChange={(event) => choose(event.target.value)}>
-        {countries.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+        {countries().map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       </select>
       <p className="about hint">Of a number without a +.</p>
     </div>

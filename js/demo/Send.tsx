@@ -35,9 +35,16 @@ function find(path: Issue["path"]): HTMLElement | null {
   return element ?? (path.length > 0 ? find(path.slice(0, -1)) : null);
 }
 
+/** From the top of the page to its end. */
+function byPlace(one: Issue, other: Issue): number {
+  const [a, b] = [find(one.path), find(other.path)];
+  if (a === null || b === null || a === b) return 0;
+  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
 export function Outcome({ answer }: { answer: Answer | undefined }) {
   const { report, sent } = useBuilder();
-  const errors = answer?.kind === "refused" ? answer.issues : report.issues.filter(({ severity }) => severity === "error");
+  const errors = (answer?.kind === "refused" ? answer.issues : report.issues).filter(({ severity }) => severity === "error").sort(byPlace);
   if (answer?.kind === "placed") {
     return (
       <section className="outcome good" aria-label="The backend's answer">
@@ -76,9 +83,12 @@ function nameOf(path: Issue["path"]): string {
   return [section, item, label].filter(Boolean).join(", ") || "The call";
 }
 
+const STANDING: Record<Answer["kind"], string> = { placed: "The call is placed", refused: "Refused by the backend", failed: "Not sent" };
+
 /** How it stands, in a few words that stay in sight. */
-export function Standing() {
+export function Standing({ answer }: { answer: Answer | undefined }) {
   const { report, sent } = useBuilder();
+  if (answer) return <p className="standing" role="status">{STANDING[answer.kind]}</p>;
   const count = (severity: Issue["severity"]) => report.issues.filter((issue) => issue.severity === severity).length;
   const [errors, warnings] = [count("error"), count("warning")];
   const words = [errors > 0 && (sent ? `${errors} to correct` : "Not complete yet"), warnings > 0 && `${warnings} ${warnings === 1 ? "warning" : "warnings"}`].filter(Boolean);

@@ -29,6 +29,7 @@ export async function open(browser, address, { at, example, ...options } = {}) {
   page.on("console", (message) => message.type() === "error" && !/status of 422/.test(message.text()) && errors.push(new Error(message.text())));
   if (at) await page.clock.setFixedTime(new Date(at));
   await page.goto(address);
+  await page.locator("#root > *").first().waitFor(); // React renders after the load
   if (example) await page.getByLabel("Start from").selectOption(example);
   const field = (path) => page.locator(`[id="${path}"]`);
   return {
