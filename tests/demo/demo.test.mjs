@@ -168,19 +168,21 @@ test("a time on the recipient's clocks", async () => {
   assert.deepEqual(await said("scheduled_at"), ["the clocks go forward over this time, so choose an earlier or a later one"]);
   await page.getByLabel("Right now").check();
   assert.equal((await attempts())[0][1], "Fri 12 Mar 17:30");
-  assert.match(await page.locator(".code").textContent(), /"force_now": true/);
+  await page.locator(".code", { hasText: '"force_now": true' }).waitFor();
   await close();
 });
 
 test("a stored assistant, and back to the one written here", async () => {
   const { page, field, close } = await open({ example: "reminder" });
-  const payload = () => page.locator(".code pre").textContent();
-  const written = await payload();
+  const code = page.locator(".code pre");
+  const written = await code.textContent();
   await page.getByLabel("A stored one").check();
   await field("assistant_id").fill("123e4567-e89b-12d3-a456-426614174000");
-  assert.deepEqual(Object.keys(JSON.parse(await payload())), ["phone_number", "assistant_id", "prompt_variables"]);
+  await page.locator(".code", { hasText: '"assistant_id": "123e4567' }).waitFor();
+  assert.deepEqual(Object.keys(JSON.parse(await code.textContent())), ["phone_number", "assistant_id", "prompt_variables"]);
   await page.getByLabel("Written here").check();
-  assert.equal(await payload(), written);
+  await page.locator(".code", { hasText: '"prompt"' }).waitFor();
+  assert.equal(await code.textContent(), written);
   await close();
 });
 
@@ -189,6 +191,7 @@ test("the payload in four ways, with secrets in none that is shown", async () =>
   const secrets = ["sk-northwind", "n0rthw1nd"];
   for (const format of ["JSON", "curl", "Node", "Python"]) {
     await page.getByRole("tab", { name: format }).click();
+    assert.equal(await page.getByRole("tab", { selected: true }).textContent(), format);
     const shown = await page.locator(".code pre").textContent();
     await page.getByRole("button", { name: "Copy" }).click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -217,7 +220,7 @@ test("with the keyboard alone: an error found and corrected, a part unfolded, th
   await press("Tab Tab");
   assert.match(await focused(), /^Calling hours/);
   await press("Enter Tab Tab Tab Tab Tab Tab Space"); // Saturday too
-  assert.match(await page.locator(".code").textContent(), /"saturday"/);
+  await page.locator(".code", { hasText: '"saturday"' }).waitFor();
   await press("Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab");
   assert.equal(await focused(), "assistant.first_sentence");
   await press("Enter");
