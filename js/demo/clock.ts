@@ -51,6 +51,11 @@ export function offsetOf(local: string): number {
   return (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
 }
 
+/** What the clocks show, as if it were UTC: `2026-11-23T10:00:00-05:00` is ten o'clock. */
+export function readingOf(local: string): number {
+  return Date.parse(`${local.slice(0, 19)}Z`);
+}
+
 /** What the clocks show at an instant, as if it were UTC. */
 export function reading(at: number, clock: readonly Turn[]): number {
   const turn = clock.findLast((one) => one.at <= at) ?? clock[0];

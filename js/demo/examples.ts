@@ -1,22 +1,21 @@
 // What a form can start from.
 import type { CallRequest } from "revox-call-builder";
 
+const script = {
+  prompt: "You are Ada from Northwind Dental. Confirm {{first_name}}'s appointment on {{appointment_day}}. If another day suits better, find one.",
+  first_sentence: "Hello, is this {{first_name}}?",
+};
+
 const reminder: CallRequest = {
   phone_number: "+1 604 234 5678",
-  assistant: {
-    prompt: "You are Ada from Northwind Dental. Confirm {{first_name}}'s appointment on {{appointment_day}}. If another day suits better, find one.",
-    first_sentence: "Hello, is this {{first_name}}?",
-    call_retry_config: { max_retry_attempts: 4 },
-  },
+  assistant: { ...script, call_retry_config: { max_retry_attempts: 4 } },
   prompt_variables: { first_name: "Grace", appointment_day: "Monday" },
 };
 
 const full: CallRequest = {
   phone_number: "+1 604 234 5678",
   assistant: {
-    ...reminder.assistant,
-    prompt: "You are Ada from Northwind Dental. Confirm {{first_name}}'s appointment on {{appointment_day}}. If another day suits better, find one.",
-    first_sentence: "Hello, is this {{first_name}}?",
+    ...script,
     first_sentence_mode: "static",
     first_sentence_delay_ms: 400,
     end_of_call_sentence: "Goodbye, {{first_name}}.",

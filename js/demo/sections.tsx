@@ -12,14 +12,19 @@ function Section({ title, about, paths, children }: { title: string; about: stri
   const [touched, setTouched] = useState(false);
   const filled = paths.reduce((count, path) => count + leaves(path.split(".").reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], draft)), 0);
   const isHere = (path: readonly (string | number)[]) => paths.some((one) => `${path.join(".")}.`.startsWith(`${one}.`));
-  const faulty = sent || touched ? report.issues.filter(({ severity, path }) => severity === "error" && isHere(path)).length : 0;
+  const found = sent || touched ? report.issues.filter(({ path }) => isHere(path)) : [];
+  const faulty = found.filter(({ severity }) => severity === "error").length;
+  const doubtful = found.length - faulty;
   return (
     <details className="section" onBlur={() => setTouched(true)}>
       <summary>
         <span className="title">{title}</span>
         <span className="purpose">{about}</span>
-        {faulty > 0 && <span className="count error">{faulty} to fix</span>}
-        {filled > 0 && <span className="count">{filled} set</span>}
+        <span className="counts">
+          {faulty > 0 && <span className="count error">{faulty} to fix</span>}
+          {doubtful > 0 && <span className="count warning">{doubtful} to check</span>}
+          {filled > 0 && <span className="count">{filled} set</span>}
+        </span>
       </summary>
       <div className="content">{children}</div>
     </details>

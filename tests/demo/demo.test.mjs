@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
 import { validateCallRequest } from "revox-call-builder";
+import { callRequestJsonSchema } from "revox-call-builder/json-schema";
 import { open as openPage, startBackend, startBrowser } from "./page.mjs";
 
 const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
@@ -113,12 +114,45 @@ test("five faults at once: five messages at their fields, the native backend's, 
   await close();
 });
 
+test("there is a field for everything that a request may hold", async () => {
+  const { page, unfold, close } = await open({ example: "full" });
+  await unfold();
+  const wanted = [...leaves(callRequestJsonSchema, [])];
+  assert.ok(wanted.length > 70);
+  const there = new Set();
+  const look = async () => (await page.locator("form [id]").evaluateAll((elements) => elements.map(({ id }) => id))).forEach((id) => there.add(id));
+  for (const kind of ["dedicated-instance", "openrouter", "realtime", "custom"]) {
+    await page.locator('[id="assistant.llm_model"]').selectOption(kind);
+    await look();
+  }
+  await page.locator('[id="assistant.structured_output_config.0.type"]').selectOption("enum");
+  await page.locator('[id="assistant.custom_tools.0.input_schema.0.type"]').selectOption("enum");
+  await page.getByLabel("At a time").check();
+  await look();
+  await page.getByLabel("A stored one").check();
+  await look();
+  const by = { force_now: "the third way of When", "assistant.llm_model.type": "the kind of the model" };
+  assert.deepEqual(wanted.filter((path) => !there.has(path) && !(path in by)), []);
+  await close();
+});
+
+/** The paths of the fields that a schema has, with 0 for the items of lists. */
+function* leaves(schema, path) {
+  const { $ref, properties, items, oneOf, anyOf = [], ...rest } = schema;
+  const kinds = oneOf ?? anyOf.filter((one) => one.$ref);
+  if ($ref) yield* leaves(callRequestJsonSchema.$defs[$ref.replace("#/$defs/", "")], path);
+  else if (kinds.length > 0) yield* new Set(kinds.flatMap((kind) => [...leaves(kind, path)]));
+  else if (properties) for (const [name, member] of Object.entries(properties)) yield* leaves(member, [...path, name]);
+  else if (items?.$ref) yield* leaves(items, [...path, 0]);
+  else if (rest.title) yield path.join(".");
+}
+
 test("nothing jumps when messages come and go", async () => {
   const { page, field, unfold, close } = await open({ at: MONDAY, example: "full" });
   await unfold();
   const places = () => page.locator("form :is(label, input, button)").evaluateAll((elements) => elements.map((element) => `${element.textContent} ${element.getBoundingClientRect().top + scrollY}`));
   const before = await places();
-  const wrong = { phone_number: "+12", "assistant.call_retry_config.max_retry_attempts": "none", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "9:00", "assistant.voice.speed": "2", "assistant.webhook_url": "http:/", "assistant.custom_tools.0.name": "Find a day", "assistant.email_notification_address": "me", "assistant.llm_model.api_url": "" };
+  const wrong = { phone_number: "+12", "assistant.call_retry_config.max_retry_attempts": "none", "assistant.call_retry_config.calling_windows.0.retry_delay_seconds": "0", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "9:00", "assistant.voice.speed": "2", "assistant.webhook_url": "http:/", "assistant.custom_tools.0.name": "Find a day", "assistant.email_notification_address": "me", "assistant.llm_model.api_url": "" };
   for (const [path, text] of Object.entries(wrong)) await field(path).fill(text);
   await field("phone_number").focus();
   assert.equal(await page.locator(".field .error").count(), Object.keys(wrong).length);
