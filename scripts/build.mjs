@@ -1,6 +1,8 @@
 // npm run build: Rust → wasm → glue and types → dist/.
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Failure, main, output, root, run, say, setup } from "./setup.mjs";
 
 const GENERATED = join(root, "js", "generated");
@@ -15,7 +17,10 @@ const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 
 export async function build() {
   say("Compiling to WebAssembly");
-  run("cargo", ["build", "--release", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--features", "wasm"]);
+  // the same bytes wherever it is built: panics name the files of dependencies, which are in somebody's home
+  const home = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  const flags = `target.wasm32-unknown-unknown.rustflags = [${JSON.stringify(`--remap-path-prefix=${home}=/cargo`)}]`;
+  run("cargo", ["build", "--release", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--config", flags]);
   const compiled = join(root, "target", "wasm32-unknown-unknown", "release", "revox_call_builder.wasm");
   const bound = join(root, "target", "wasm-bindgen");
   rmSync(bound, { recursive: true, force: true });
@@ -55,8 +60,10 @@ export async function build() {
 async function bundle() {
   const esbuild = await import("esbuild");
   const common = { target: "es2022", minify: true, logLevel: "warning" };
+  const absWorkingDir = root; // the names of chunks depend on the paths from there
   await esbuild.build({
     ...common,
+    absWorkingDir,
     entryPoints: [...ENTRIES, "worker"].map((entry) => join(root, "js", `${entry}.ts`)),
     outdir: DIST,
     bundle: true,
@@ -67,6 +74,7 @@ async function bundle() {
   });
   await esbuild.build({
     ...common,
+    absWorkingDir,
     entryPoints: [join(root, "js", "cli.ts")],
     outdir: DIST,
     bundle: true,
@@ -206,7 +214,7 @@ export function bytes(): Uint8Array<ArrayBuffer> {
 `;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
     setup();
     await build();

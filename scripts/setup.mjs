@@ -65,22 +65,31 @@ function ensurePackages() {
   run("npm", ["ci", "--no-audit", "--no-fund"], { advice: NETWORK });
 }
 
-/** Where Chromium and its driver are. Debian's are installed where they are missing. */
-export function ensureChromium() {
+/** Installs Debian's packages where a program is missing; says where the programs are. */
+function ensurePrograms(programs, packages) {
   const where = (name) => output("sh", ["-c", `command -v ${name}`]);
-  const found = () => ({ browser: where("chromium"), driver: where("chromedriver") });
-  const { browser, driver } = found();
-  if (browser && driver) return { browser, driver };
-  const sudo = process.getuid?.() === 0 ? [] : ["sudo"];
-  if (!["apt-get", ...sudo].every(where)) {
-    throw new Failure("The browser tests need Chromium and its driver on the PATH, as `chromium` and `chromedriver`.");
+  if (!programs.every(where)) {
+    const sudo = process.getuid?.() === 0 ? [] : ["sudo"];
+    if (!["apt-get", ...sudo].every(where)) throw new Failure(`The browser tests need \`${programs.join("` and `")}\` on the PATH.`);
+    say(`Installing Debian's ${packages.join(" and ")} (a minute)`);
+    for (const job of [["update"], ["install", "--yes", "--no-install-recommends", ...packages]]) {
+      const [command, ...args] = [...sudo, "apt-get", "-qq", ...job];
+      run(command, args, { advice: NETWORK, env: { DEBIAN_FRONTEND: "noninteractive" } });
+    }
   }
-  say("Installing Debian's Chromium and its driver (a minute)");
-  for (const job of [["update"], ["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]]) {
-    const [command, ...args] = [...sudo, "apt-get", "-qq", ...job];
-    run(command, args, { advice: NETWORK, env: { DEBIAN_FRONTEND: "noninteractive" } });
-  }
-  return found();
+  return programs.map(where);
+}
+
+/** Chromium and its driver; where they are. */
+export function ensureChromium() {
+  const [browser, driver] = ensurePrograms(["chromium", "chromedriver"], ["chromium", "chromium-driver"]);
+  return { browser, driver };
+}
+
+/** Firefox and its driver, which Debian has not. */
+export function ensureFirefox() {
+  ensurePrograms(["firefox"], ["firefox-esr"]);
+  ensureCargoTool("geckodriver", "geckodriver", "0.37.1");
 }
 
 export function setup() {

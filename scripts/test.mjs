@@ -1,11 +1,16 @@
-// npm test: the set-up, then every check. Ends with a line that counts tests.
+// npm test: the set-up, then every check. Ends with a line that counts tests. With --firefox
+// Firefox is one more host; its driver takes minutes to build.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { answers, line, sharedCalls } from "../js/test/native.mjs";
 import { build } from "./build.mjs";
+<<<<<<< HEAD
 import { buildPage } from "./demo.mjs";
 import { Failure, ensureCargoTool, ensureChromium, main, root, run, say, setup, tools } from "./setup.mjs";
+=======
+import { Failure, ensureCargoTool, ensureChromium, ensureFirefox, main, root, run, say, setup, tools } from "./setup.mjs";
+>>>>>>> w5b
 import { checkSize } from "./size.mjs";
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -70,9 +75,13 @@ await main(async () => {
   run("cargo", ["build", "--quiet", "--example", "answer", "--example", "backend", "--features", "schema"]);
   const shared = { SHARED_CASES: nativeAnswers() };
   count("WebAssembly in Node", "wasm-pack", ["test", "--node", ...WASM], CARGO, shared);
-  const { driver } = ensureChromium();
-  const inChromium = ["test", "--headless", "--chrome", "--chromedriver", driver, ...WASM];
-  count("WebAssembly in Chromium", "wasm-pack", inChromium, CARGO, { ...shared, WASM_BINDGEN_USE_BROWSER: "1" });
+  const inBrowser = { ...shared, WASM_BINDGEN_USE_BROWSER: "1" };
+  ensureChromium();
+  count("WebAssembly in Chromium", "wasm-pack", ["test", "--headless", "--chrome", ...WASM], CARGO, inBrowser);
+  if (process.argv.includes("--firefox")) {
+    ensureFirefox();
+    count("WebAssembly in Firefox", "wasm-pack", ["test", "--headless", "--firefox", ...WASM], CARGO, inBrowser);
+  }
   count("JavaScript", "node", ["--test", "--test-reporter", "spec", "js/test/"], NODE);
   say("Generated requests: natively, in Node and in Chromium the same bytes");
   run("node", ["tests/differential.mjs", "--count", "3000"]);

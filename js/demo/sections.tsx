@@ -155,10 +155,10 @@ export function Messages() {
     <Section title="SMS and voicemail" about="During, after and instead of the call" paths={["assistant.sms_enabled", "assistant.sms_template", "assistant.after_call_sms_prompt", "assistant.voicemail_message", "assistant.voicemail_sms_prompt"]}>
       <Switch path="assistant.sms_enabled" label="SMS during the call" />
       <div className="grid">
-        <Long path="assistant.sms_template" label="Its text" rows={2} />
-        <Long path="assistant.after_call_sms_prompt" label="SMS after the call" rows={2} />
-        <Long path="assistant.voicemail_message" label="Left on a voicemail" rows={2} />
-        <Long path="assistant.voicemail_sms_prompt" label="SMS after a voicemail" rows={2} />
+        <Long path="assistant.sms_template" label="Its text" />
+        <Long path="assistant.after_call_sms_prompt" label="SMS after the call" />
+        <Long path="assistant.voicemail_message" label="Left on a voicemail" />
+        <Long path="assistant.voicemail_sms_prompt" label="SMS after a voicemail" />
       </div>
     </Section>
   );
