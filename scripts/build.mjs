@@ -1,6 +1,8 @@
 // npm run build: Rust → wasm → glue and types → dist/.
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Failure, main, output, root, run, say, setup } from "./setup.mjs";
 
 const GENERATED = join(root, "js", "generated");
@@ -8,14 +10,17 @@ const DIST = join(root, "dist");
 const WASM = "revox_call_builder.wasm";
 
 // dist/worker.js and dist/edge-light.js are for hosts without require.
-const ENTRIES = ["index", "slim", "json-schema"];
+const ENTRIES = ["index", "slim", "react", "json-schema"];
 
 // What every engine since 2022 has; wasm-opt refuses what it is not told of.
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 
 export async function build() {
   say("Compiling to WebAssembly");
-  run("cargo", ["build", "--release", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--features", "wasm"]);
+  // the same bytes wherever it is built: panics name the files of dependencies, which are in somebody's home
+  const home = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  const flags = `target.wasm32-unknown-unknown.rustflags = [${JSON.stringify(`--remap-path-prefix=${home}=/cargo`)}]`;
+  run("cargo", ["build", "--release", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--config", flags]);
   const compiled = join(root, "target", "wasm32-unknown-unknown", "release", "revox_call_builder.wasm");
   const bound = join(root, "target", "wasm-bindgen");
   rmSync(bound, { recursive: true, force: true });
@@ -55,18 +60,21 @@ export async function build() {
 async function bundle() {
   const esbuild = await import("esbuild");
   const common = { target: "es2022", minify: true, logLevel: "warning" };
+  const absWorkingDir = root; // the names of chunks depend on the paths from there
   await esbuild.build({
     ...common,
+    absWorkingDir,
     entryPoints: [...ENTRIES, "worker"].map((entry) => join(root, "js", `${entry}.ts`)),
     outdir: DIST,
     bundle: true,
     splitting: true,
     chunkNames: "shared-[hash]",
-    external: ["*.wasm"],
+    external: ["*.wasm", "react", "revox-call-builder"],
     format: "esm",
   });
   await esbuild.build({
     ...common,
+    absWorkingDir,
     entryPoints: [join(root, "js", "cli.ts")],
     outdir: DIST,
     bundle: true,
@@ -208,7 +216,7 @@ export function bytes(): Uint8Array<ArrayBuffer> {
 `;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
     setup();
     await build();

@@ -65,6 +65,33 @@ function ensurePackages() {
   run("npm", ["ci", "--no-audit", "--no-fund"], { advice: NETWORK });
 }
 
+/** Installs Debian's packages where a program is missing; says where the programs are. */
+function ensurePrograms(programs, packages) {
+  const where = (name) => output("sh", ["-c", `command -v ${name}`]);
+  if (!programs.every(where)) {
+    const sudo = process.getuid?.() === 0 ? [] : ["sudo"];
+    if (!["apt-get", ...sudo].every(where)) throw new Failure(`The browser tests need \`${programs.join("` and `")}\` on the PATH.`);
+    say(`Installing Debian's ${packages.join(" and ")} (a minute)`);
+    for (const job of [["update"], ["install", "--yes", "--no-install-recommends", ...packages]]) {
+      const [command, ...args] = [...sudo, "apt-get", "-qq", ...job];
+      run(command, args, { advice: NETWORK, env: { DEBIAN_FRONTEND: "noninteractive" } });
+    }
+  }
+  return programs.map(where);
+}
+
+/** Chromium and its driver; where they are. */
+export function ensureChromium() {
+  const [browser, driver] = ensurePrograms(["chromium", "chromedriver"], ["chromium", "chromium-driver"]);
+  return { browser, driver };
+}
+
+/** Firefox and its driver, which Debian has not. */
+export function ensureFirefox() {
+  ensurePrograms(["firefox"], ["firefox-esr"]);
+  ensureCargoTool("geckodriver", "geckodriver", "0.37.1");
+}
+
 export function setup() {
   ensureRust();
   const [, version] = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(readFileSync(join(root, "Cargo.lock"), "utf8"));

@@ -2,6 +2,7 @@
 // bench/size.json. `--accept` makes the present size the budget.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Failure, main, root } from "./setup.mjs";
 
@@ -43,6 +44,6 @@ export async function checkSize({ accept = false } = {}) {
   }
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(() => checkSize({ accept: process.argv.includes("--accept") }));
 }

@@ -1,8 +1,16 @@
-// npm test: the set-up, then every check. Ends with a line that counts tests.
+// npm test: the set-up, then every check. Ends with a line that counts tests. With --firefox
+// Firefox is one more host; its driver takes minutes to build.
 import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { answers, line, sharedCalls } from "../js/test/native.mjs";
 import { build } from "./build.mjs";
-import { Failure, ensureCargoTool, main, root, run, say, setup, tools } from "./setup.mjs";
+<<<<<<< HEAD
+import { buildPage } from "./demo.mjs";
+import { Failure, ensureCargoTool, ensureChromium, main, root, run, say, setup, tools } from "./setup.mjs";
+=======
+import { Failure, ensureCargoTool, ensureChromium, ensureFirefox, main, root, run, say, setup, tools } from "./setup.mjs";
+>>>>>>> w5b
 import { checkSize } from "./size.mjs";
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -29,6 +37,17 @@ function count(title, command, args, pattern, env = {}) {
   }
 }
 
+/** Writes each shared case as calls and what the native crate answers, for WebAssembly to compare; says where. */
+function nativeAnswers() {
+  const directory = join(root, "target", "shared-cases");
+  const calls = sharedCalls().map(line);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, "calls.ndjson"), calls.join("\n"));
+  writeFileSync(join(directory, "answers.ndjson"), answers(calls).join("\n"));
+  return directory;
+}
+
+const WASM = ["--mode", "no-install", ".", "--features", "wasm", "--test", "wasm"];
 const CARGO = /test result: \w+\. (?<passed>\d+) passed/g;
 const NODE = /^(?:# |ℹ )pass (?<passed>\d+)/gm;
 const HOSTS = /^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped/gm;
@@ -53,11 +72,24 @@ await main(async () => {
   // native users build with more optimization than the module or the tests above
   const optimized = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "3", CARGO_PROFILE_RELEASE_LTO: "off", CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16" };
   count("Rust, fully optimized", "cargo", ["test", "--quiet", "--release", "--test", "cases", "--test", "properties"], CARGO, optimized);
-  run("cargo", ["build", "--quiet", "--example", "answer", "--features", "schema"]);
-  count("WebAssembly in Node", "wasm-pack", ["test", "--node", "--mode", "no-install", ".", "--features", "wasm", "--test", "wasm"], CARGO);
+  run("cargo", ["build", "--quiet", "--example", "answer", "--example", "backend", "--features", "schema"]);
+  const shared = { SHARED_CASES: nativeAnswers() };
+  count("WebAssembly in Node", "wasm-pack", ["test", "--node", ...WASM], CARGO, shared);
+  const inBrowser = { ...shared, WASM_BINDGEN_USE_BROWSER: "1" };
+  ensureChromium();
+  count("WebAssembly in Chromium", "wasm-pack", ["test", "--headless", "--chrome", ...WASM], CARGO, inBrowser);
+  if (process.argv.includes("--firefox")) {
+    ensureFirefox();
+    count("WebAssembly in Firefox", "wasm-pack", ["test", "--headless", "--firefox", ...WASM], CARGO, inBrowser);
+  }
   count("JavaScript", "node", ["--test", "--test-reporter", "spec", "js/test/"], NODE);
+  say("Generated requests: natively, in Node and in Chromium the same bytes");
+  run("node", ["tests/differential.mjs", "--count", "3000"]);
   say("The package: publint and attw, its files and its size");
   run("node", ["scripts/package.mjs"]);
+  say("The call builder: its page on the packed package");
+  buildPage();
+  count("The call builder in Chromium", "node", ["--test", "--test-reporter", "spec", "tests/demo/"], NODE);
   count("The tarball in every host", "node", ["tests/hosts/run.mjs"], HOSTS);
   say("The generated types are the committed ones");
   const changed = spawnSync("git", ["status", "--porcelain", "js/types.ts", "Cargo.lock", "package-lock.json"], { cwd: root, encoding: "utf8" });

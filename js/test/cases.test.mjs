@@ -1,24 +1,11 @@
 // The shared cases in Node: the right answers, and the same bytes as the native crate.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import test from "node:test";
-import { fileURLToPath } from "node:url";
 import { buildPayload, previewSchedule, validateCallRequest } from "revox-call-builder";
 import { cases } from "./cases.mjs";
+import { answers, line, sharedCalls } from "./native.mjs";
 
 const FUNCTIONS = { validate: validateCallRequest, preview: previewSchedule, build: buildPayload };
-
-/** What the native crate answers to calls `[function, input, options]`, as text. */
-function nativeAnswers(calls) {
-  const lines = calls.map(([name, input, options]) => {
-    const texts = Object.entries(options).filter(([, value]) => value != null);
-    const given = Object.fromEntries(texts.map(([option, value]) => [option, JSON.stringify(value)]));
-    return JSON.stringify([name, JSON.stringify(input), "", JSON.stringify(given)]);
-  });
-  const program = fileURLToPath(new URL("../../target/debug/examples/answer", import.meta.url));
-  const output = execFileSync(program, { input: `${lines.join("\n")}\n`, encoding: "utf8", maxBuffer: 2 ** 30 });
-  return output.trimEnd().split("\n");
-}
 
 /** Issues of one path and severity have no order among themselves. */
 function checkIssues(expected, actual) {
@@ -103,11 +90,8 @@ for (const [file, check] of Object.entries(CHECKS)) {
 }
 
 test("every function answers the shared cases with the same bytes natively", () => {
-  const calls = Object.keys(CHECKS)
-    .flatMap(cases)
-    .filter(({ isPlain, options }) => isPlain && options === Object(options))
-    .flatMap(({ input, options }) => Object.keys(FUNCTIONS).map((name) => [name, input, options]));
-  const native = nativeAnswers(calls);
+  const calls = sharedCalls();
+  const native = answers(calls.map(line));
   assert.equal(native.length, calls.length);
   calls.forEach(([name, input, options], at) => {
     assert.equal(JSON.stringify(FUNCTIONS[name](input, options)), native[at], JSON.stringify([name, input, options]));

@@ -34,9 +34,15 @@ test("JavaScript prints what it promises", () => {
 });
 
 test("TypeScript compiles", () => {
-  blocks("ts").forEach((code, at) => writeFileSync(join(folder, `example${at}.ts`), code));
-  const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--skipLibCheck", "--types", ""];
-  const { stdout, status } = run(join(root, "node_modules", ".bin", "tsc"), [...options, "example0.ts"]);
+  const files = ["ts", "tsx"].flatMap((language) =>
+    blocks(language).map((code, at) => {
+      writeFileSync(join(folder, `example${at}.${language}`), code);
+      return `example${at}.${language}`;
+    }),
+  );
+  assert.deepEqual(files, ["example0.ts", "example0.tsx"]);
+  const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--jsx", "react-jsx", "--skipLibCheck", "--types", ""];
+  const { stdout, status } = run(join(root, "node_modules", ".bin", "tsc"), [...options, ...files]);
   assert.equal(status, 0, stdout);
 });
 

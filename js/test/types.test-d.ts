@@ -18,6 +18,7 @@ import {
   type PlannedAttempt,
 } from "revox-call-builder";
 import { withJsonSchema } from "revox-call-builder/json-schema";
+import { useCallBuilder } from "revox-call-builder/react";
 
 const minimal: CallRequest = { phone_number: "+14155552671" };
 
@@ -113,3 +114,11 @@ const lines: LineReport[] = validateCallRequests(new Uint8Array(), { unknownFiel
 // @ts-expect-error neither text nor bytes
 validateCallRequests([{}]);
 void [standard, standardJson, output, draftSchema, resolver, found, lines];
+
+// the hook has answers as soon as it has a time
+const builder = useCallBuilder({}, { source: "form", serverNow: new Date(0) });
+// @ts-expect-error a server has none
+builder.report.valid;
+if (builder.now !== null) void [builder.report.valid, builder.preview.ok && builder.preview.attempts, builder.result.issues];
+const fixed: boolean = useCallBuilder({}, { now: "2026-11-23T15:00:00Z" }).report.valid;
+void fixed;

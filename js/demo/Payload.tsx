@@ -1,0 +1,108 @@
+// The body of POST /call, live, and the code that sends it.
+import { memo, useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
+import type { CallRequest } from "revox-call-builder";
+import { useBuilder } from "./builder.js";
+
+const FORMATS = {
+  JSON: (payload: CallRequest) => JSON.stringify(payload, null, 2),
+  curl: (payload: CallRequest) =>
+    `curl "$REVOX_URL/call" \\
+  --header "Authorization: Bearer $REVOX_API_KEY" \\
+  --header "Content-Type: application/json" \\
+  --data '${JSON.stringify(payload, null, 2).replaceAll("'", `'\\''`)}'`,
+  Node: (payload: CallRequest) =>
+    `const response = await fetch(\`\${process.env.REVOX_URL}/call\`, {
+  method: "POST",
+  headers: {
+    Authorization: \`Bearer \${process.env.REVOX_API_KEY}\`,
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify(${JSON.stringify(payload, null, 2).replaceAll("\n", "\n  ")}),
+});
+if (!response.ok) throw new Error(await response.text());
+const { call } = await response.json();
+console.log(call.id);`,
+  Python: (payload: CallRequest) =>
+    `import json, os, urllib.request
+
+payload = ${python(payload)}
+
+request = urllib.request.Request(
+    os.environ["REVOX_URL"] + "/call",
+    data=json.dumps(payload).encode(),
+    headers={
+        "Authorization": "Bearer " + os.environ["REVOX_API_KEY"],
+        "Content-Type": "application/json",
+    },
+)
+with urllib.request.urlopen(request) as response:
+    print(json.load(response)["call"]["id"])`,
+};
+type Format = keyof typeof FORMATS;
+const NAMES = Object.keys(FORMATS) as Format[];
+
+/** A value as Python writes it: its texts are JSON's, its words are not. */
+function python(value: unknown, indent = ""): string {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value !== "object") return JSON.stringify(value);
+  const inner = `${indent}    `;
+  const isList = Array.isArray(value);
+  const lines = isList ? value.map((item) => python(item, inner)) : Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${python(item, inner)}`);
+  const [open, close] = isList ? "[]" : "{}";
+  return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.map((line) => `${inner}${line},\n`).join("")}${indent}${close}`;
+}
+
+const MASK = "••••••••";
+
+/** What may be shown on a screen: API keys and the values of headers may not. */
+export function masked(payload: CallRequest): CallRequest {
+  const copy = structuredClone(payload);
+  if (copy.assistant?.llm_model?.type === "custom") copy.assistant.llm_model.api_key = MASK;
+  for (const header of copy.assistant?.custom_tools?.flatMap(({ headers }) => headers) ?? []) header.value = MASK;
+  return copy;
+}
+
+export function Payload() {
+  const { result } = useBuilder();
+  const [last, setLast] = useState<CallRequest>();
+  if (result.ok && result.payload !== last) setLast(result.payload);
+  return <Panel payload={last} current={result.ok} />;
+}
+
+const Panel = memo(function Panel({ payload, current }: { payload: CallRequest | undefined; current: boolean }) {
+  const [format, setFormat] = useState<Format>("JSON");
+  const [copied, setCopied] = useState("");
+  const id = useId();
+  const tabs = useRef<HTMLDivElement>(null);
+  const walk = ({ key }: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    const next = step && NAMES[(NAMES.indexOf(format) + step + NAMES.length) % NAMES.length];
+    if (!next) return;
+    setFormat(next);
+    tabs.current?.querySelector<HTMLElement>(`[data-format=${next}]`)?.focus();
+  };
+  const shown = useDeferredValue(payload);
+  const copy = async () => {
+    if (!payload) return;
+    await navigator.clipboard.writeText(FORMATS[format](payload));
+    setCopied(`Copied as ${format}, secrets included`);
+  };
+  return (
+    <section className="panel payload" aria-labelledby={`${id}title`}>
+      <div className="bar">
+        <h2 id={`${id}title`}>Payload</h2>
+        <div role="tablist" aria-label="Format" ref={tabs} onKeyDown={walk}>
+          {NAMES.map((name) => (
+            <button key={name} type="button" role="tab" data-format={name} aria-selected={format === name} aria-controls={`${id}panel`} tabIndex={format === name ? 0 : -1} onClick={() => setFormat(name)}>{name}</button>
+          ))}
+        </div>
+        <button type="button" className="quiet" disabled={!payload || !current} onClick={copy}>Copy</button>
+      </div>
+      <div id={`${id}panel`} role="tabpanel" aria-label={format} tabIndex={0} className={current ? "code" : "code stale"}>
+        {shown ? <pre>{FORMATS[format](masked(shown))}</pre> : <p className="empty">The payload appears as soon as the call is complete.</p>}
+      </div>
+      <p className="muted status" role="status">{!current && payload ? "As it was before the errors." : copied}</p>
+    </section>
+  );
+});

@@ -1,0 +1,298 @@
+// The call builder in a browser, on the real backend: what a person does with it, and that every person can.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test, { after, before } from "node:test";
+import { validateCallRequest } from "revox-call-builder";
+import { callRequestJsonSchema } from "revox-call-builder/json-schema";
+import { open as openPage, startBackend, startBrowser } from "./page.mjs";
+
+const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const MONDAY = "2026-11-23T16:20:00Z"; // 9:20 in Vancouver
+let backend, browser;
+before(async () => {
+  [backend, browser] = await Promise.all([startBackend(), startBrowser()]);
+});
+after(async () => {
+  backend.stop();
+  await browser.close();
+});
+const open = (options) => openPage(browser, backend.address, options);
+const post = (body) => fetch(`${backend.address}/call`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+test("the common call: five fields, a plan, an order", async () => {
+  const { page, field, attempts, close } = await open();
+  await page.getByLabel("Country").selectOption("Canada");
+  await field("phone_number").fill("(604) 234-5678");
+  await field("assistant.call_retry_config.max_retry_attempts").fill("3");
+  await field("assistant.prompt").fill("Confirm the visit of {{first_name}}.");
+  await field("assistant.first_sentence").fill("Hello!");
+  await page.getByLabel("{{first_name}}").fill("Grace");
+  assert.equal((await attempts()).length, 3);
+  assert.equal(await page.locator(".picture .attempt").count() > 0, true);
+  assert.equal(await page.locator(".standing").textContent(), "Ready to send");
+
+  await page.getByRole("button", { name: "Place the call" }).click();
+  const id = await page.locator(".outcome.good code").textContent();
+  const { call, next_attempt } = await (await fetch(`${backend.address}/call/${id}`)).json();
+  assert.equal(call.to_phone_number, "+16042345678");
+  assert.deepEqual(call.prompt_variables, { first_name: "Grace" });
+  assert.equal(call.assistant.prompt, "Confirm the visit of {{first_name}}.");
+  assert.match(await page.locator(".outcome.good").textContent(), new RegExp(`Attempt 1 is due at ${next_attempt.local.slice(0, 10)}`));
+  await close();
+});
+
+test("nothing is said before a field was left, and everything once the form was sent", async () => {
+  const { page, field, said, close } = await open();
+  assert.equal(await page.locator(".field .sentence").count(), 0);
+  await field("phone_number").pressSequentially("+1604");
+  assert.deepEqual(await said("phone_number"), []);
+  await field("assistant.prompt").focus();
+  assert.deepEqual(await said("phone_number"), ["has too few digits for a number of its country"]);
+  await field("phone_number").press("End");
+  await field("phone_number").pressSequentially("2345678");
+  assert.deepEqual(await said("phone_number"), []); // as it changes
+  await page.getByRole("button", { name: "Place the call" }).click();
+  assert.deepEqual(await said("assistant.prompt"), ["fill this in"]);
+  assert.equal(await field("assistant.prompt").evaluate((element) => element === document.activeElement), true);
+  await close();
+});
+
+test("five faults at once: five messages at their fields, the native backend's, and none when they are corrected", async () => {
+  const faulty = {
+    phone_number: "+12",
+    assistant: {
+      prompt: "Hi",
+      call_retry_config: { calling_windows: [{ calling_window_start_time: "25:00" }], max_retry_attempts: 0 },
+      voice: { id: "ada", provider: "elevenlabs", speed: 1.4 },
+      webhook_url: "nowhere",
+    },
+  };
+  const { page, field, said, unfold, close } = await open();
+  const fields = {
+    phone_number: ["+12", "+16042345678"],
+    "assistant.call_retry_config.calling_windows.0.calling_window_start_time": ["25:00", "9am"],
+    "assistant.call_retry_config.max_retry_attempts": ["0", "2"],
+    "assistant.voice.speed": ["1.4", "1.1"],
+    "assistant.webhook_url": ["nowhere", "https://example.com/hook"],
+  };
+  await unfold();
+  await page.getByRole("button", { name: "Add a calling window" }).click();
+  await field("assistant.prompt").fill("Hi");
+  await field("assistant.voice.id").fill("ada");
+  await field("assistant.voice.provider").selectOption("elevenlabs");
+  for (const [path, [wrong]] of Object.entries(fields)) await field(path).fill(wrong);
+  await page.getByRole("button", { name: "Place the call" }).click();
+
+  const answer = await post(faulty);
+  assert.equal(answer.status, 422);
+  const { issues } = await answer.json();
+  assert.deepEqual(issues, validateCallRequest(faulty).issues);
+  assert.deepEqual(issues.map(({ path }) => path.join(".")), Object.keys(fields));
+  for (const { path, message } of issues) {
+    assert.deepEqual(await said(path.join(".")), [message]);
+    assert.equal(await field(path.join(".")).getAttribute("aria-invalid"), "true");
+  }
+  assert.equal(await field("phone_number").evaluate((element) => element === document.activeElement), true);
+  assert.deepEqual(await page.locator(".outcome li").allTextContents(), [
+    "Phone number error: has too few digits for a number of its country",
+    "Attempts error: must be 1 or more",
+    "Calling hours, calling window 1, From error: must be a time of day, such as 17:30, 9:30am or 6pm",
+    "Voice and sound, Speed error: must be between 0.7 and 1.2 for elevenlabs",
+    "Results, Webhook error: must be an http or https URL, such as https://example.com/hook",
+  ]);
+
+  // a link of the summary leads into a part that is folded away
+  await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = false)));
+  await page.locator(".outcome a").last().click();
+  assert.equal(await field("assistant.webhook_url").evaluate((element) => element === document.activeElement), true);
+
+  await unfold();
+  for (const [path, [, right]] of Object.entries(fields)) await field(path).fill(right);
+  assert.equal(await page.locator(".field .error, .outcome").count(), 0);
+  await page.getByRole("button", { name: "Place the call" }).click();
+  await page.locator(".outcome.good").waitFor();
+  await close();
+});
+
+test("there is a field for everything that a request may hold", async () => {
+  const { page, unfold, close } = await open({ example: "full" });
+  await unfold();
+  const wanted = [...leaves(callRequestJsonSchema, [])];
+  assert.ok(wanted.length > 70);
+  const there = new Set();
+  const look = async () => (await page.locator("form [id]").evaluateAll((elements) => elements.map(({ id }) => id))).forEach((id) => there.add(id));
+  for (const kind of ["dedicated-instance", "openrouter", "realtime", "custom"]) {
+    await page.locator('[id="assistant.llm_model"]').selectOption(kind);
+    await look();
+  }
+  await page.locator('[id="assistant.structured_output_config.0.type"]').selectOption("enum");
+  await page.locator('[id="assistant.custom_tools.0.input_schema.0.type"]').selectOption("enum");
+  await page.getByLabel("At a time").check();
+  await look();
+  await page.getByLabel("A stored one").check();
+  await look();
+  const by = { force_now: "the third way of When", "assistant.llm_model.type": "the kind of the model" };
+  assert.deepEqual(wanted.filter((path) => !there.has(path) && !(path in by)), []);
+  await close();
+});
+
+/** The paths of the fields that a schema has, with 0 for the items of lists. */
+function* leaves(schema, path) {
+  const { $ref, properties, items, oneOf, anyOf = [], ...rest } = schema;
+  const kinds = oneOf ?? anyOf.filter((one) => one.$ref);
+  if ($ref) yield* leaves(callRequestJsonSchema.$defs[$ref.replace("#/$defs/", "")], path);
+  else if (kinds.length > 0) yield* new Set(kinds.flatMap((kind) => [...leaves(kind, path)]));
+  else if (properties) for (const [name, member] of Object.entries(properties)) yield* leaves(member, [...path, name]);
+  else if (items?.$ref) yield* leaves(items, [...path, 0]);
+  else if (rest.title) yield path.join(".");
+}
+
+test("nothing jumps when messages come and go", async () => {
+  const { page, field, unfold, close } = await open({ at: MONDAY, example: "full" });
+  await unfold();
+  const places = () => page.locator("form :is(label, input, button)").evaluateAll((elements) => elements.map((element) => `${element.textContent} ${element.getBoundingClientRect().top + scrollY}`));
+  const before = await places();
+  const wrong = { phone_number: "+12", "assistant.call_retry_config.max_retry_attempts": "none", "assistant.call_retry_config.calling_windows.0.retry_delay_seconds": "0", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "9:00", "assistant.voice.speed": "2", "assistant.webhook_url": "http:/", "assistant.custom_tools.0.name": "Find a day", "assistant.email_notification_address": "me", "assistant.llm_model.api_url": "" };
+  for (const [path, text] of Object.entries(wrong)) await field(path).fill(text);
+  await field("phone_number").focus();
+  assert.equal(await page.locator(".field .error").count(), Object.keys(wrong).length);
+  assert.deepEqual(await places(), before);
+  await close();
+});
+
+test("the picture: own time, a change of the clocks, days without calls", async () => {
+  const { page, field, attempts, close } = await open({ at: "2027-03-12T22:30:00Z", example: "reminder" }); // a Friday
+  await field("phone_number").fill("+1 212 555 2368");
+  await field("assistant.call_retry_config.max_retry_attempts").fill("3");
+  assert.deepEqual(await attempts(), [
+    ["1", "Fri 12 Mar 17:30", "23:30", "at once"],
+    ["2", "Mon 15 Mar 10:00", "15:00", "after the pause, as soon as it may ring"],
+    ["3", "Mon 15 Mar 12:00", "17:00", "after the pause"],
+  ]);
+  const texts = await page.locator(".picture text").allTextContents();
+  for (const text of ["Fri 12 Mar", "now", "Mon 15 Mar", "Sun 14 Mar 02:00: clocks go forward 1 h, to UTC−04:00"]) assert.ok(texts.includes(text), `${text} in ${texts}`);
+  // Vancouver changes its clocks no more, whatever the browser believes
+  await field("phone_number").fill("+1 604 234 5678");
+  assert.equal(await page.locator(".picture text.turn").count(), 0);
+  await close();
+});
+
+test("where the zone is uncertain: the candidates, what is safe in all, and a choice", async () => {
+  const { page, field, attempts, close } = await open({ at: MONDAY, example: "reminder" });
+  await field("phone_number").fill("+34 612 345 678"); // a mobile: from the mainland or from the Canaries
+  assert.match(await page.locator(".candidates").textContent(), /2 places with different clocks\. Only attempts 1, 3, and 4 are/);
+  assert.match((await attempts())[1][3], /outside the hours in some/);
+  assert.ok((await page.locator(".picture .attempt.unsafe").count()) > 0);
+  await page.locator(".candidates button").last().click();
+  assert.equal(await page.locator(".candidates, .attempt.unsafe").count(), 0);
+  assert.notEqual(await field("assistant.call_retry_config.timezone").inputValue(), "");
+  await page.getByRole("button", { name: "Take it from the number" }).click();
+  assert.equal(await page.locator(".candidates").count(), 1);
+  await close();
+});
+
+test("a time on the recipient's clocks", async () => {
+  const { page, field, said, attempts, close } = await open({ at: "2027-03-12T22:30:00Z", example: "reminder" });
+  await field("phone_number").fill("+1 212 555 2368");
+  await page.getByLabel("At a time").check();
+  await field("scheduled_at").fill("2027-03-15T11:15");
+  assert.deepEqual((await attempts())[0], ["1", "Mon 15 Mar 11:15", "16:15", "as scheduled"]);
+  await field("scheduled_at").fill("2027-03-14T02:30");
+  await field("phone_number").focus();
+  assert.deepEqual(await said("scheduled_at"), ["the clocks go forward over this time, so choose an earlier or a later one"]);
+  await page.getByLabel("Right now").check();
+  assert.equal((await attempts())[0][1], "Fri 12 Mar 17:30");
+  await page.locator(".code", { hasText: '"force_now": true' }).waitFor();
+  await close();
+});
+
+test("a stored assistant, and back to the one written here", async () => {
+  const { page, field, close } = await open({ example: "reminder" });
+  const code = page.locator(".code pre");
+  const written = await code.textContent();
+  await page.getByLabel("A stored one").check();
+  await field("assistant_id").fill("123e4567-e89b-12d3-a456-426614174000");
+  await page.locator(".code", { hasText: '"assistant_id": "123e4567' }).waitFor();
+  assert.deepEqual(Object.keys(JSON.parse(await code.textContent())), ["phone_number", "assistant_id", "prompt_variables"]);
+  await page.getByLabel("Written here").check();
+  await page.locator(".code", { hasText: '"prompt"' }).waitFor();
+  assert.equal(await code.textContent(), written);
+  await close();
+});
+
+test("the payload in four ways, with secrets in none that is shown", async () => {
+  const { page, close } = await open({ example: "full" });
+  const secrets = ["sk-northwind", "n0rthw1nd"];
+  for (const format of ["JSON", "curl", "Node", "Python"]) {
+    await page.getByRole("tab", { name: format }).click();
+    assert.equal(await page.getByRole("tab", { selected: true }).textContent(), format);
+    const shown = await page.locator(".code pre").textContent();
+    await page.getByRole("button", { name: "Copy" }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    for (const secret of secrets) {
+      assert.ok(!shown.includes(secret), `${format} shows ${secret}`);
+      assert.ok(copied.includes(secret), `${format} is copied without ${secret}`);
+    }
+    assert.equal(await page.locator(".payload .status").textContent(), `Copied as ${format}, secrets included`);
+  }
+  await close();
+});
+
+test("with the keyboard alone: an error found and corrected, a part unfolded, the call placed", async () => {
+  const { page, close } = await open();
+  const press = (keys) => keys.split(" ").reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+  await press("Tab Tab");
+  assert.equal(await focused(), "phone_number");
+  await page.keyboard.type("+16042345678");
+  await press("Tab Tab Tab");
+  assert.equal(await focused(), "assistant.call_retry_config.max_retry_attempts");
+  await page.keyboard.type("2");
+  await press("Enter");
+  assert.equal(await focused(), "assistant.prompt"); // which is missing
+  await page.keyboard.type("Say hello.");
+  await press("Tab Tab");
+  assert.match(await focused(), /^Calling hours/);
+  await press("Enter Tab Tab Tab Tab Tab Tab Space"); // Saturday too
+  await page.locator(".code", { hasText: '"saturday"' }).waitFor();
+  await press("Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab");
+  assert.equal(await focused(), "assistant.first_sentence");
+  await press("Enter");
+  await page.locator(".outcome.good").waitFor();
+  await close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing, ${colorScheme}`, async () => {
+    const { page, field, unfold, close } = await open({ at: MONDAY, example: "full", colorScheme });
+    const audit = async () => {
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`);
+    };
+    assert.deepEqual(await audit(), []);
+    await unfold();
+    await field("phone_number").fill("+34 612 345 678");
+    await field("assistant.voice.speed").fill("9");
+    await page.getByRole("button", { name: "Place the call" }).click();
+    await page.locator(".outcome.bad").waitFor();
+    assert.deepEqual(await audit(), []);
+    await close();
+  });
+}
+
+test("a phone's width, and 200 % zoom: nothing to scroll sideways", async () => {
+  for (const viewport of [{ width: 360, height: 780 }, { width: 320, height: 640 }, { width: 640, height: 450 }]) {
+    const { page, unfold, close } = await open({ at: MONDAY, example: "full", viewport });
+    await unfold();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), viewport.width);
+    await close();
+  }
+});
+
+test("what should move less does not move", async () => {
+  const { page, unfold, close } = await open({ reducedMotion: "reduce" });
+  await unfold();
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  await close();
+});

@@ -1,0 +1,48 @@
+// The call builder as npm run demo serves it, in Chromium.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { page } from "../../scripts/demo.mjs";
+import { ensureChromium, root } from "../../scripts/setup.mjs";
+
+/** The backend on a port of its own. */
+export async function startBackend(served = page) {
+  const child = spawn(join(root, "target", "debug", "examples", "backend"), ["--port", "0", "--page", served], { stdio: ["ignore", "pipe", "inherit"] });
+  const [printed] = await once(child.stdout, "data");
+  return { address: /http:\S+/.exec(printed)[0], stop: () => child.kill() };
+}
+
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: ensureChromium().browser,
+    args: "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(" "),
+  });
+}
+
+/** A page of a browser that somebody in Berlin has. What goes wrong on it is thrown by `close`. */
+export async function open(browser, address, { at, example, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US", timezoneId: "Europe/Berlin", permissions: ["clipboard-read", "clipboard-write"], ...options });
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error));
+  page.on("console", (message) => message.type() === "error" && !/status of 422/.test(message.text()) && errors.push(new Error(message.text())));
+  if (at) await page.clock.setFixedTime(new Date(at));
+  await page.goto(address);
+  await page.locator("#root > *").first().waitFor(); // React renders after the load
+  if (example) await page.getByLabel("Start from").selectOption(example);
+  const field = (path) => page.locator(`[id="${path}"]`);
+  return {
+    page,
+    field,
+    /** What is said at a field. */
+    said: (path) => page.locator(`[id="${path}:about"] .sentence`).allTextContents(),
+    unfold: () => page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true))),
+    /** The attempts of the table: number, there, here, why. */
+    attempts: () => page.locator(".timeline tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))),
+    async close() {
+      await context.close();
+      if (errors.length > 0) throw errors[0];
+    },
+  };
+}
