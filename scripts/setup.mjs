@@ -1,5 +1,5 @@
 // Installs what is missing and says so: the wasm target, the wasm-bindgen CLI of Cargo.lock's version, npm packages.
-// Everything but the wasm target stays inside the checkout.
+// Everything but the wasm target and the browsers to test in stays inside the checkout.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";

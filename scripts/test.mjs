@@ -5,12 +5,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { answers, line, sharedCalls } from "../js/test/native.mjs";
 import { build } from "./build.mjs";
-<<<<<<< HEAD
 import { buildPage } from "./demo.mjs";
-import { Failure, ensureCargoTool, ensureChromium, main, root, run, say, setup, tools } from "./setup.mjs";
-=======
 import { Failure, ensureCargoTool, ensureChromium, ensureFirefox, main, root, run, say, setup, tools } from "./setup.mjs";
->>>>>>> w5b
 import { checkSize } from "./size.mjs";
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
