@@ -17,6 +17,9 @@ fn main() -> io::Result<()> {
             "validate" => door::validate(&json, &reason, &options),
             "preview" => door::preview(&json, &reason, &options),
             "build" => door::build(&json, &reason, &options),
+            "parse" => door::parse(&json, &reason),
+            "remaining" => door::remaining(&json, &reason, &options),
+            "request" => door::request(&json, &reason, &options),
             other => return Err(io::Error::other(format!("there is no function {other}"))),
         };
         writeln!(out, "{answer}")?;

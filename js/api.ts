@@ -3,13 +3,26 @@ import { validateLines } from "./lines.js";
 import { read, readOptions } from "./read.js";
 import { createSchema } from "./schema.js";
 import type { CallRequestSchema } from "./schema.js";
-import type { BuildResult, DataVersions, LineReport, Options, PreviewOptions, SchedulePreview, ValidationReport } from "./types.js";
+import type {
+  BuildResult,
+  DataVersions,
+  LineReport,
+  Options,
+  ParseResult,
+  PreviewOptions,
+  RemainingSchedule,
+  SchedulePreview,
+  ValidationReport,
+} from "./types.js";
 
 /** What the WebAssembly module exports: texts in, a text out. */
 export interface Core {
   validate(json: string, reason: string, options: string): string;
   preview(json: string, reason: string, options: string): string;
   build(json: string, reason: string, options: string): string;
+  parse(json: string, reason: string): string;
+  remaining(json: string, reason: string, options: string): string;
+  request(json: string, reason: string, options: string): string;
   validate_lines(ndjson: Uint8Array, options: string): string;
   versions(): string;
 }
@@ -42,6 +55,34 @@ export interface Api {
    */
   buildPayload(input: unknown, options?: Options | null): BuildResult;
   /**
+   * The call order in an answer of the API: the whole body `{ call }`, or the order itself. What the API has added since
+   * this version is kept, and is a warning; so is anything else that is not as documented. There is no order only
+   * without a status that is a text and a list of attempts that are objects. Never throws.
+   *
+   * @example
+   * const parsed = parseCallOrder({ call: { status: "calling", call_attempts: [{ result: "voicemail" }] } });
+   * if (parsed.ok) for (const { result } of parsed.order.call_attempts) console.log(result);
+   */
+  parseCallOrder(input: unknown): ParseResult;
+  /**
+   * What still lies ahead of a call order, parsed or not, if nobody ever answers: the rest of the plan that
+   * previewSchedule lists, and why it has ended if it has. Never throws.
+   *
+   * @example
+   * const remaining = remainingSchedule({ status: "calling", to_phone_number: "+14155552671", call_attempts: [] });
+   * if (remaining.ok) console.log(remaining.state, remaining.attempts[0]?.local);
+   */
+  remainingSchedule(order: unknown, options?: PreviewOptions | null): RemainingSchedule;
+  /**
+   * The request that would place a call order again, without what only the API stores. It is checked as buildPayload
+   * checks any request, and the issues' paths are the request's. Never throws.
+   *
+   * @example
+   * const again = requestFromOrder({ to_phone_number: "+14155552671", assistant: { id: "1", prompt: "Say hello." } });
+   * if (again.ok) await fetch("/call", { method: "POST", body: JSON.stringify(again.payload) });
+   */
+  requestFromOrder(order: unknown, options?: Options | null): BuildResult;
+  /**
    * The issues of many requests at once: NDJSON, a request a line, as a text or in UTF-8. Each line that is not blank
    * has a report: what validateCallRequest answers to it. A line that is no JSON has the issue not_serializable, which
    * says where it breaks. Never throws.
@@ -60,7 +101,7 @@ export interface Api {
 }
 
 export function createApi(core: () => Core): Api {
-  const ask = <Answer>(name: "validate" | "preview" | "build", input: unknown, options: unknown): Answer => {
+  const ask = <Answer>(name: "validate" | "preview" | "build" | "remaining" | "request", input: unknown, options: unknown): Answer => {
     const given = readOptions(options);
     const { json, reason } = read(input);
     return JSON.parse(core()[name](json, reason, given)) as Answer;
@@ -70,6 +111,12 @@ export function createApi(core: () => Core): Api {
     validateCallRequest: (input, options) => ask("validate", input, options),
     previewSchedule: (input, options) => ask("preview", input, options),
     buildPayload,
+    parseCallOrder(input) {
+      const { json, reason } = read(input);
+      return JSON.parse(core().parse(json, reason)) as ParseResult;
+    },
+    remainingSchedule: (order, options) => ask("remaining", order, options),
+    requestFromOrder: (order, options) => ask("request", order, options),
     validateCallRequests(ndjson, options) {
       const isLines = typeof ndjson === "string" || ndjson instanceof Uint8Array;
       if (!isLines) return [{ line: 1, ...ask<ValidationReport>("validate", ndjson, options) }];

@@ -1,6 +1,118 @@
 // Made by `npm run build` from the Rust declarations. Do not edit.
 
 /**
+ * A call that was requested. It takes one or more attempts, over hours or days.
+ */
+export interface CallOrder {
+    /**
+     * How far it is.
+     */
+    status: Stored<CallStatus>;
+    /**
+     * The attempts so far, the latest first.
+     */
+    call_attempts: CallAttempt[];
+    /**
+     * Its id.
+     */
+    id?: Stored<string>;
+    /**
+     * The assistant that makes the call.
+     */
+    assistant?: Stored<StoredAssistant>;
+    /**
+     * When to call, and how often to try again. It comes before the assistant's own.
+     */
+    call_retry_config?: Stored<CallRetryConfig>;
+    /**
+     * How many attempts were made.
+     */
+    calls_count?: Stored<number>;
+    /**
+     * The campaign that it belongs to.
+     */
+    campaign?: Stored<Campaign>;
+    /**
+     * When it was created.
+     */
+    created_at?: Stored<string>;
+    /**
+     * Who calls whom.
+     */
+    direction?: Stored<CallDirection>;
+    /**
+     * How long the agent waits before it speaks first, in milliseconds.
+     */
+    first_sentence_delay_ms?: Stored<number>;
+    /**
+     * The number that calls, in E.164 format.
+     */
+    from_phone_number?: Stored<string>;
+    /**
+     * Whether it was cancelled. `status` says the same, and more.
+     */
+    is_cancelled?: Stored<boolean>;
+    /**
+     * Whether it is completed. `status` says the same, and more.
+     */
+    is_completed?: Stored<boolean>;
+    /**
+     * The first of `call_attempts` once more.
+     */
+    last_call_attempt?: Stored<CallAttempt>;
+    /**
+     * The language model behind the agent.
+     */
+    llm_model?: Stored<LlmModel>;
+    /**
+     * Names and texts that are stored with the call.
+     */
+    metadata?: Stored<Texts>;
+    /**
+     * The organization that it belongs to.
+     */
+    organization_id?: Stored<string>;
+    /**
+     * The values of the placeholders, by name.
+     */
+    prompt_variables?: Stored<Texts>;
+    /**
+     * When the first attempt was to be made.
+     */
+    scheduled_at?: Stored<string>;
+    /**
+     * The number that is called, in E.164 format.
+     */
+    to_phone_number?: Stored<string>;
+    /**
+     * When anything about it last changed.
+     */
+    updated_at?: Stored<string>;
+    /**
+     * What came of it in terms of business; null as long as nobody can tell.
+     */
+    outcome?: Stored<Outcome>;
+    /**
+     * Why that is the outcome.
+     */
+    outcome_summary?: Stored<string>;
+}
+
+/**
+ * A campaign.
+ */
+export interface Campaign {
+    /**
+     * Its id.
+     */
+    id?: Stored<string>;
+    /**
+     * Its name.
+     */
+    name?: Stored<string>;
+}
+
+/**
  * A day of the week.
  */
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -61,6 +173,24 @@ export interface DedicatedInstanceModel {
  * A noise behind the agent's voice.
  */
 export type BackgroundSound = "audio/office.ogg";
+
+/**
+ * A question and its answer as the API stores them.
+ */
+export interface StoredFaqItem extends FaqItem {
+    /**
+     * Its id.
+     */
+    id?: Stored<string>;
+    /**
+     * Whether a human still has to answer it.
+     */
+    needs_human_answer?: Stored<boolean>;
+    /**
+     * Who wrote it.
+     */
+    source?: Stored<FaqSource>;
+}
 
 /**
  * A question and its answer.
@@ -161,6 +291,40 @@ export interface CustomTool {
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
+ * An assistant as the API stores it.
+ */
+export interface StoredAssistant extends Assistant {
+    /**
+     * Its id.
+     */
+    id?: Stored<string>;
+    /**
+     * When it was created.
+     */
+    created_at?: Stored<string>;
+    /**
+     * Questions that the agent knows the answers to, or has to learn.
+     */
+    faq_items?: StoredFaqItem[];
+    /**
+     * Its name.
+     */
+    name?: Stored<string>;
+    /**
+     * The organization that it belongs to.
+     */
+    organization_id?: Stored<string>;
+    /**
+     * How many questions wait for an answer.
+     */
+    pending_faq_count?: Stored<number>;
+    /**
+     * When it was last changed.
+     */
+    updated_at?: Stored<string>;
+}
+
+/**
  * An open interval of one calling window.
  */
 export interface Opening {
@@ -179,6 +343,11 @@ export interface Opening {
 }
 
 /**
+ * Data of the assistant's own making.
+ */
+export type Data = Record<string, unknown>;
+
+/**
  * How a call is handed to a human.
  */
 export type HumanTransferMode = "warm" | "cold";
@@ -192,6 +361,16 @@ export type Outcome = "not_interested" | "interested" | "completed" | "requested
  * How bad an issue is.
  */
 export type Severity = "error" | "warning";
+
+/**
+ * How far a call order is.
+ */
+export type CallStatus = "initializing" | "queued_for_calling" | "calling" | "scheduled" | "completed" | "cancelled" | "errored";
+
+/**
+ * How far an attempt is.
+ */
+export type AttemptStatus = "queued" | "ringing" | "ongoing" | "completed" | "error";
 
 /**
  * How the first sentence is used.
@@ -278,6 +457,64 @@ export interface PlannedAttempt {
 }
 
 /**
+ * One dial.
+ */
+export interface CallAttempt {
+    /**
+     * Its id.
+     */
+    id?: Stored<string>;
+    /**
+     * When the other side picked up.
+     */
+    answered_at?: Stored<string>;
+    /**
+     * Why the number could not be reached.
+     */
+    dial_error?: Stored<DialError>;
+    /**
+     * When it ended.
+     */
+    ended_at?: Stored<string>;
+    /**
+     * The number that was called, in E.164 format.
+     */
+    phone_number?: Stored<string>;
+    /**
+     * Where to listen to it.
+     */
+    recording_url?: Stored<string>;
+    /**
+     * Who or what picked up.
+     */
+    result?: Stored<CallResult>;
+    /**
+     * When it started.
+     */
+    started_at?: Stored<string>;
+    /**
+     * How far it is.
+     */
+    status?: Stored<AttemptStatus>;
+    /**
+     * Why the agent hung up, if it did: `voicemail`, `transfer`…
+     */
+    end_reason?: Stored<string>;
+    /**
+     * Who hung up.
+     */
+    ended_by?: Stored<EndedBy>;
+    /**
+     * What was found out, by the assistant's `structured_output_config`.
+     */
+    structured_output?: Stored<Data>;
+    /**
+     * What was said.
+     */
+    transcript?: Stored<TranscriptEntry[]>;
+}
+
+/**
  * One finding: an error or a warning, and where it is.
  *
  * An error breaks the documented contract of the API; a warning is something that the API would take and that
@@ -347,6 +584,36 @@ export interface Parameter {
      * The choices of an `enum`, at least one.
      */
     enum_options?: string[];
+}
+
+/**
+ * Something that was said, or done with a tool.
+ */
+export interface TranscriptEntry {
+    /**
+     * The words.
+     */
+    content?: Stored<string>;
+    /**
+     * Whose they are.
+     */
+    role?: Stored<TranscriptRole>;
+    /**
+     * What the tool was given.
+     */
+    tool_arguments?: Stored<ToolArguments>;
+    /**
+     * Whether the tool failed.
+     */
+    tool_is_error?: Stored<boolean>;
+    /**
+     * Which tool it was.
+     */
+    tool_name?: Stored<string>;
+    /**
+     * What the tool answered.
+     */
+    tool_output?: Stored<string>;
 }
 
 /**
@@ -612,14 +879,34 @@ export interface Voice {
 }
 
 /**
+ * What `POST /call` answers.
+ */
+export interface CallCreateResponse {
+    /**
+     * The call order.
+     */
+    call: CallOrder;
+}
+
+/**
  * What `buildPayload` answers.
  */
 export type BuildResult = { ok: true; payload: CallRequest; issues: Issue[] } | { ok: false; issues: Issue[] };
 
 /**
+ * What `parseCallOrder` answers.
+ */
+export type ParseResult = { ok: true; order: CallOrder; issues: Issue[] } | { ok: false; issues: Issue[] };
+
+/**
  * What `previewSchedule` answers.
  */
 export type SchedulePreview = { ok: true; timezone: TimezoneInfo; attempts: PlannedAttempt[]; totalAttempts: number; truncated: boolean; openings: Opening[]; issues: Issue[] } | { ok: false; issues: Issue[] };
+
+/**
+ * What `remainingSchedule` answers: a preview of the attempts to come, and whether there are any.
+ */
+export type RemainingSchedule = (Extract<SchedulePreview, { ok: true }> & OrderState) | Extract<SchedulePreview, { ok: false }>;
 
 /**
  * What `validateCallRequest` answers.
@@ -654,6 +941,11 @@ export interface LineReport {
 }
 
 /**
+ * What a tool was given: an object, or a text that should have been one.
+ */
+export type ToolArguments = Record<string, unknown> | string;
+
+/**
  * What an issue is about.
  */
 export type IssueCode = "required" | "wrong_type" | "unknown_option" | "too_small" | "too_big" | "not_integer" | "too_short" | "too_long" | "invalid_email" | "invalid_url" | "invalid_uuid" | "invalid_datetime" | "offset_missing" | "invalid_time" | "invalid_timezone" | "timezone_unknown" | "invalid_phone_number" | "invalid_tool_name" | "invalid_json_template" | "duplicate" | "window_not_positive" | "assistant_missing" | "out_of_range_for_provider" | "nonexistent_local_time" | "not_serializable" | "too_deep" | "unknown_field" | "invalid_option" | "phone_number_unassigned" | "phone_number_kind" | "timezone_ambiguous" | "too_many_issues" | "assistant_ignored" | "retry_config_unknown" | "field_ignored" | "placeholder_undefined" | "placeholder_malformed" | "prompt_variable_unused" | "scheduled_in_past" | "scheduled_outside_window" | "force_now_overrides_schedule" | "windows_overlap" | "insecure_url" | "ambiguous_local_time" | "schedule_beyond_year_9999";
@@ -672,6 +964,12 @@ export type Source = "json" | "form";
  * What kind of value a parameter is.
  */
 export type ParameterType = "string" | "number" | "boolean" | "enum" | "date" | "datetime";
+
+/**
+ * What the API has stored in a field: what it documents, or nothing, or something that it has come up with since.
+ * What is neither documented nor null has an issue.
+ */
+export type Stored<T> = T | (T extends string ? string & {} : never) | null;
 
 /**
  * What to do with fields that the API does not know.
@@ -710,6 +1008,26 @@ export interface CallRetryConfig {
 export type TimezoneSource = "override" | "phone_number";
 
 /**
+ * Whether an order goes on.
+ */
+export type OrderState = { state: "running"; because?: undefined } | { state: "ended"; because: EndReason };
+
+/**
+ * Who calls whom.
+ */
+export type CallDirection = "inbound" | "outbound";
+
+/**
+ * Who hung up.
+ */
+export type EndedBy = "agent" | "user" | "system";
+
+/**
+ * Who or what picked up.
+ */
+export type CallResult = "IVR" | "voicemail" | "human" | "unknown" | "ios-screening-filter";
+
+/**
  * Who serves a speech-to-speech model.
  */
 export type RealtimeProvider = "openai" | "google";
@@ -720,9 +1038,29 @@ export type RealtimeProvider = "openai" | "google";
 export type VoiceProvider = "cartesia" | "elevenlabs";
 
 /**
+ * Who wrote a question and its answer.
+ */
+export type FaqSource = "human" | "ai";
+
+/**
+ * Whose words they are.
+ */
+export type TranscriptRole = "user" | "assistant" | "tool";
+
+/**
+ * Why a number could not be reached.
+ */
+export type DialError = "number_non_attributed" | "too_many_calls" | "busy" | "temporarily_unavailable" | "no_answer" | "no_international_permission" | "precondition_failed" | "non_classified_error";
+
+/**
  * Why an attempt is made when it is made.
  */
 export type Trigger = "immediate" | "scheduled" | "force_now" | "retry_delay" | "twice_in_a_row";
+
+/**
+ * Why an order has ended.
+ */
+export type EndReason = "completed" | "cancelled" | "errored" | "reached_a_human" | "attempts_exhausted";
 
 /**
  * Your own endpoint that speaks the OpenAI chat completions API.

@@ -1,4 +1,4 @@
-// npm run size: what a browser loads for the three functions, minified and compressed, and the budget for it in
+// npm run size: what a browser loads for the functions, minified and compressed, and the budget for it in
 // bench/size.json. `--accept` makes the present size the budget.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

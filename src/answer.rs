@@ -1,4 +1,4 @@
-//! The three functions, from JSON to answer: input → read → rules → schedule or payload.
+//! The functions of a request, from JSON to answer: input → read → rules → schedule or payload.
 
 use serde::Serialize;
 #[cfg(feature = "wasm")]
@@ -188,7 +188,14 @@ impl Json for LineReport {
 
 impl Json for SchedulePreview {
     fn write(&self, writer: &mut Writer) {
-        writer.object(|writer| match self {
+        writer.object(|writer| self.members(writer));
+    }
+}
+
+impl SchedulePreview {
+    /// Writes what it holds.
+    pub(crate) fn members(&self, writer: &mut Writer) {
+        match self {
             SchedulePreview::Planned { ok, timezone, attempts, total_attempts, truncated, openings, issues } => {
                 writer.member("ok", ok);
                 writer.member("timezone", timezone);
@@ -202,7 +209,7 @@ impl Json for SchedulePreview {
                 writer.member("ok", ok);
                 writer.member("issues", issues);
             }
-        });
+        }
     }
 }
 
@@ -262,7 +269,7 @@ pub(crate) enum Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    fn node(self) -> Result<Node<'a>, Problem> {
+    pub(crate) fn node(self) -> Result<Node<'a>, Problem> {
         let reason = match self {
             Input::Json(text) => match Node::parse(text) {
                 Ok(node) => return Ok(node),
@@ -283,7 +290,7 @@ impl<'a> Input<'a> {
 /// The issues of a request, and the request in its canonical form when none of them is an error.
 pub(crate) fn build<'a>(input: Input<'a>, options: Option<Given<'a>>) -> (Option<Record<'a>>, Vec<Issue>) {
     match Settings::read(options, false) {
-        Ok(settings) => build_by(&settings, input.node()),
+        Ok(settings) => build_by(&settings, false, input.node()),
         Err(issues) => (None, issues),
     }
 }
@@ -300,7 +307,7 @@ pub(crate) fn each_line(ndjson: &[u8], options: Option<Given>, answer: &mut dyn 
             _ if line.trim_ascii().is_empty() => answer(number, None),
             Err(issues) => answer(number, Some((false, issues.clone()))),
             Ok(settings) => {
-                let (record, issues) = build_by(settings, line_node(line.trim_ascii_end()));
+                let (record, issues) = build_by(settings, false, line_node(line.trim_ascii_end()));
                 answer(number, Some((record.is_some(), issues)));
             }
         }
@@ -325,8 +332,12 @@ fn line_node(line: &[u8]) -> Result<Node<'_>, Problem> {
 }
 
 #[inline(never)] // it is most of the module, and wanted there once
-fn build_by<'a>(settings: &Settings, node: Result<Node<'a>, Problem>) -> (Option<Record<'a>>, Vec<Issue>) {
-    let mut reader = reader(settings, settings.unknown_fields);
+pub(crate) fn build_by<'a>(
+    settings: &Settings,
+    stored: bool,
+    node: Result<Node<'a>, Problem>,
+) -> (Option<Record<'a>>, Vec<Issue>) {
+    let mut reader = Reader { stored, ..reader(settings, settings.unknown_fields) };
     let record = match node {
         Ok(node) => reader.object(CallRequest::OBJECT, node, &Path::TOP),
         Err(problem) => {
@@ -405,11 +416,11 @@ pub(crate) fn preview<'a>(input: Input<'a>, options: Option<Given<'a>>) -> Sched
         rules::check_phone_kind(request, &mut reader.issues);
         location = rules::locate(request.get(at!(CallRequest, "phone_number")), &config);
     }
+    let at_number = request.path(&Path::TOP, at!(CallRequest, "phone_number"));
     if matches!(location, Location::Nowhere) {
-        let at = request.path(&Path::TOP, at!(CallRequest, "phone_number"));
-        reader.issues.add(&at, Problem::TimezoneUnknown);
+        reader.issues.add(&at_number, Problem::TimezoneUnknown);
     }
-    rules::check_location(&location, settings.now, &mut reader.issues);
+    rules::check_location(&location, settings.now, &at_number, &mut reader.issues);
     let hours = if let Config::Known(config) = config { crate::schedule::Hours::of(config) } else { None };
     rules::check_scheduled_at(request, &location, hours.as_ref(), settings.now, &mut reader.issues);
 
@@ -418,14 +429,28 @@ pub(crate) fn preview<'a>(input: Input<'a>, options: Option<Given<'a>>) -> Sched
         _ => None,
     };
     match plan {
-        Some(plan) => planned(&plan, request, location, &settings, reader.issues),
+        Some(plan) => {
+            let start = Start {
+                now: settings.now,
+                scheduled_at: instant(request.get(at!(CallRequest, "scheduled_at"))),
+                force_now: request.get(at!(CallRequest, "force_now")).is_true(),
+            };
+            planned(&plan, &start, plan.total_attempts(), None, location, &settings, reader.issues)
+        }
         None => refused(reader.issues.in_order()),
     }
 }
 
-fn planned(
+pub(crate) fn instant(value: &Value) -> Option<Timestamp> {
+    if let Value::Instant(instant) = value { Some(*instant) } else { None }
+}
+
+/// The last `due` attempts of a plan, of whose others `last` was the last.
+pub(crate) fn planned(
     plan: &RetryPlan,
-    request: &Record,
+    start: &Start,
+    due: u64,
+    mut last: Option<AttemptMade>,
     location: Location,
     settings: &Settings,
     mut issues: Issues,
@@ -437,21 +462,12 @@ fn planned(
             return SchedulePreview::Refused { ok: false, issues: issues.in_order() };
         }
     };
-    let start = Start {
-        now: settings.now,
-        scheduled_at: match request.get(at!(CallRequest, "scheduled_at")) {
-            Value::Instant(scheduled) => Some(*scheduled),
-            _ => None,
-        },
-        force_now: request.get(at!(CallRequest, "force_now")).is_true(),
-    };
     let clocks: Vec<Rules> = candidates.iter().map(|zone| zone.rules()).collect();
     let mut attempts: Vec<PlannedAttempt> = Vec::new();
-    let mut last = None;
-    while attempts.len() < settings.max_attempts && (attempts.len() as u64) < plan.total_attempts() {
-        let Some(next) = plan.attempt_after(&start, attempts.len() as u64, last.as_ref()) else {
-            break;
-        };
+    let made = plan.total_attempts().saturating_sub(due);
+    while attempts.len() < settings.max_attempts && (attempts.len() as u64) < due {
+        let count = made.saturating_add(attempts.len() as u64);
+        let Some(next) = plan.attempt_after(start, count, last.as_ref()) else { break };
         attempts.push(plan_attempt(&next, plan, &clocks));
         let ended = next.at.as_millisecond().saturating_add(settings.attempt_milliseconds);
         match Timestamp::from_millisecond(ended) {
@@ -459,8 +475,8 @@ fn planned(
             None => break,
         }
     }
-    let listed = attempts.len() as u64;
-    if listed < plan.total_attempts() && attempts.len() < settings.max_attempts {
+    let truncated = (attempts.len() as u64) < due;
+    if truncated && attempts.len() < settings.max_attempts {
         issues.add(&Path::TOP, Problem::ScheduleBeyondYear9999);
     }
     SchedulePreview::Planned {
@@ -475,7 +491,7 @@ fn planned(
         }),
         attempts,
         total_attempts: plan.total_attempts(),
-        truncated: listed < plan.total_attempts(),
+        truncated,
         issues: issues.in_order(),
     }
 }

@@ -20,6 +20,7 @@ use crate::answer::{self, Input, LineReport, ValidationReport};
 use crate::issue::Issue;
 use crate::json::{self, Json, Node, Writer};
 use crate::options::Given;
+use crate::order;
 use crate::read::Record;
 
 /// The JSON of a [`ValidationReport`].
@@ -66,7 +67,29 @@ pub fn preview(json: &str, reason: &str, options: &str) -> String {
 pub fn build(json: &str, reason: &str, options: &str) -> String {
     with_options(options, &|options| {
         let (record, issues) = answer::build(input(json, reason), options);
-        json::write(&Built { record, issues })
+        json::write(&Built { name: "payload", record, issues })
+    })
+}
+
+/// The JSON of a [`ParseResult`](crate::ParseResult).
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
+pub fn parse(json: &str, reason: &str) -> String {
+    let (record, issues) = order::parse(input(json, reason));
+    json::write(&Built { name: "order", record, issues })
+}
+
+/// The JSON of a [`RemainingSchedule`](crate::RemainingSchedule).
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
+pub fn remaining(json: &str, reason: &str, options: &str) -> String {
+    with_options(options, &|options| json::write(&order::remaining(input(json, reason), options)))
+}
+
+/// The JSON of a [`BuildResult`](crate::BuildResult): the request that would place an order again.
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
+pub fn request(json: &str, reason: &str, options: &str) -> String {
+    with_options(options, &|options| {
+        let (record, issues) = order::request(input(json, reason), options);
+        json::write(&Built { name: "payload", record, issues })
     })
 }
 
@@ -116,8 +139,9 @@ impl Json for Lines {
     }
 }
 
-/// What [`build`] answers.
+/// What [`build`], [`parse`] and [`request`] answer: a record by its name, unless an error is in its way.
 struct Built<'a> {
+    name: &'static str,
     record: Option<Record<'a>>,
     issues: Vec<Issue>,
 }
@@ -127,7 +151,7 @@ impl Json for Built<'_> {
         writer.object(|writer| {
             writer.member("ok", &self.record.is_some());
             if let Some(record) = &self.record {
-                writer.member("payload", record);
+                writer.member(self.name, record);
             }
             writer.member("issues", &self.issues);
         });
@@ -139,7 +163,10 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use crate::{Options, build_payload, preview_schedule, validate_call_request};
+    use crate::{
+        Options, build_payload, parse_call_order, preview_schedule, remaining_schedule, request_from_order,
+        validate_call_request,
+    };
 
     #[test]
     fn answers_are_what_serde_makes_of_the_public_types() {
@@ -159,6 +186,24 @@ mod tests {
                     preview(request, "", given),
                 ),
                 (serde_json::to_string(&build_payload(&value, &options)), build(request, "", given)),
+            ] {
+                assert_eq!(json::write(&Node::parse(&text.unwrap()).unwrap()), door);
+            }
+        }
+        for order in [
+            r#"{"status":"completed","call_attempts":[],"to_phone_number":"+12125550143","assistant":{"prompt":""}}"#,
+            r#"{"call":{"status":"paused","call_attempts":[{"result":"fax","x":1}],"assistant":{"id":"1","prompt":"","voice":{}}}}"#,
+            r#"{"status":"calling","call_attempts":[],"to_phone_number":"+12125550143","outcome":null,"y":{}}"#,
+            "{}",
+        ] {
+            let value: serde_json::Value = serde_json::from_str(order).unwrap();
+            for (text, door) in [
+                (serde_json::to_string(&parse_call_order(&value)), parse(order, "")),
+                (
+                    serde_json::to_string(&remaining_schedule(&value, &options.clone().into())),
+                    remaining(order, "", given),
+                ),
+                (serde_json::to_string(&request_from_order(&value, &options)), request(order, "", given)),
             ] {
                 assert_eq!(json::write(&Node::parse(&text.unwrap()).unwrap()), door);
             }

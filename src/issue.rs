@@ -428,7 +428,7 @@ impl Problem {
         }
     }
 
-    fn severity(&self) -> Severity {
+    pub(crate) fn severity(&self) -> Severity {
         match self {
             Problem::UnknownField { refused: false, .. }
             | Problem::PhoneNumberUnassigned
@@ -728,6 +728,9 @@ impl<'p> Path<'p> {
     }
 }
 
+/// How bad a problem is at the end of these steps, if it is any.
+pub(crate) type Weight<'w> = &'w dyn Fn(&[(usize, PathSegment)], &Problem) -> Option<Severity>;
+
 /// The issues found so far.
 #[derive(Default)]
 pub(crate) struct Issues {
@@ -779,6 +782,16 @@ impl Issues {
         }
         self.found.push(Found { steps: path.steps(), severity: problem.severity(), position: self.count, problem });
         self.count = self.count.saturating_add(1);
+    }
+
+    /// Weighs each issue anew, by its path below `at` and what it is: an error, a warning, or nothing.
+    pub(crate) fn weigh(&mut self, at: &Path, weight: Weight) {
+        let depth = at.steps().len();
+        self.found.retain_mut(|found| {
+            let severity = weight(found.steps.get(depth..).unwrap_or_default(), &found.problem);
+            found.severity = severity.unwrap_or(found.severity);
+            severity.is_some()
+        });
     }
 
     pub(crate) fn has_error(&self) -> bool {

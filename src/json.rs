@@ -375,7 +375,7 @@ fn unicode(escape: &str) -> Option<(char, usize)> {
     Some((char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))?, 11))
 }
 
-type Member<'a> = (Cow<'a, str>, Node<'a>);
+pub(crate) type Member<'a> = (Cow<'a, str>, Node<'a>);
 
 /// Up to so many members, comparing a name with each of the others is faster than sorting them.
 const FEW: usize = 64;

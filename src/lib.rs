@@ -6,6 +6,9 @@
 //! - [`preview_schedule`] lists the attempts on the recipient's clocks, by current zone rules;
 //! - [`build_payload`] makes the body of `POST /call` in its canonical form.
 //!
+//! Three more take what the API answers: [`parse_call_order`] reads the call order, [`remaining_schedule`] says what still
+//! lies ahead of it, and [`request_from_order`] makes the request that would place it again.
+//!
 //! A dialler asks a [`RetryPlan`] for the one attempt that comes next.
 //!
 //! ```
@@ -41,6 +44,7 @@ mod model;
 mod names;
 mod number;
 mod options;
+mod order;
 mod phone;
 mod read;
 mod recipient;
@@ -54,7 +58,7 @@ mod template;
 mod time;
 mod zone;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use answer::{
     BuildResult, DataVersions, LineReport, PlannedAttempt, SchedulePreview, TimezoneInfo, TimezoneSource,
@@ -62,6 +66,7 @@ pub use answer::{
 };
 pub use issue::{Issue, IssueCode, Param, Params, PathSegment, Severity};
 pub use options::{Options, PreviewOptions, Source, UnknownFields};
+pub use order::*;
 pub use request::*;
 pub use schedule::{AttemptMade, NextAttempt, Opening, RetryPlan, Start, Trigger};
 #[cfg(feature = "schema")]
@@ -161,20 +166,102 @@ pub fn preview_schedule(input: &impl Serialize, options: &PreviewOptions) -> Sch
 /// );
 /// ```
 pub fn build_payload(input: &impl Serialize, options: &Options) -> BuildResult {
-    with_json(input, options, |input, options| {
-        let (record, issues) = answer::build(input, options);
-        let payload = record.and_then(|record| {
-            let text = json::write(&record);
-            let mut reader = serde_json::Deserializer::from_str(&text);
-            reader.disable_recursion_limit(); // what was read is not too deep
-            // the canonical form always fits the type; a property test holds them together
-            CallRequest::deserialize(&mut reader).ok()
-        });
-        match payload {
-            Some(payload) => BuildResult::Built { ok: true, payload: Box::new(payload), issues },
-            None => BuildResult::Refused { ok: false, issues },
+    with_json(input, options, |input, options| built(answer::build(input, options)))
+}
+
+/// The call order in an answer of the API: the whole body `{ "call": … }`, or the order itself.
+///
+/// What the API has added since this version is kept, and is a warning; so is anything else that is not as documented.
+/// There is no order only without a status that is a text and a list of attempts that are objects.
+///
+/// ```
+/// use revox_call_builder::{CallResult, CallStatus, parse_call_order};
+/// use serde_json::json;
+///
+/// let answer = json!({ "call": {
+///     "status": "calling",
+///     "call_attempts": [{ "result": "voicemail", "started_at": "2026-11-23T10:00:00-05:00", "dial_error": "flood" }],
+/// } });
+/// let (order, warnings) = parse_call_order(&answer).into_result().unwrap();
+/// let attempt = &order.call_attempts[0];
+/// assert_eq!(order.status.value(), Some(&CallStatus::Calling));
+/// assert_eq!(attempt.result.as_ref().and_then(|result| result.value()), Some(&CallResult::Voicemail));
+/// assert_eq!(serde_json::to_value(attempt).unwrap()["dial_error"], "flood"); // kept, and a warning
+/// assert_eq!(warnings[0].code.as_str(), "unknown_option");
+/// ```
+pub fn parse_call_order(input: &impl Serialize) -> ParseResult {
+    with_json(input, &(), |input, _| {
+        let (record, issues) = order::parse(input);
+        match record.as_ref().and_then(typed) {
+            Some(order) => ParseResult::Parsed { ok: true, order: Box::new(order), issues },
+            None => ParseResult::Refused { ok: false, issues },
         }
     })
+}
+
+/// What still lies ahead of a call order, if nobody ever answers: the rest of its plan, as [`preview_schedule`] lists it.
+///
+/// It takes what [`parse_call_order`] takes or returns, and reads only the status, the attempts, the retry config and
+/// the number. Without a retry config in the order or its assistant it goes by the options'.
+///
+/// ```
+/// use revox_call_builder::{Options, OrderState, SchedulePreview, remaining_schedule};
+/// use serde_json::json;
+///
+/// let order = json!({
+///     "status": "queued_for_calling",
+///     "to_phone_number": "+16042345678",
+///     "call_retry_config": { "max_retry_attempts": 2 },
+///     "call_attempts": [
+///         { "status": "completed", "result": "voicemail", "started_at": "2026-11-23T18:00:00Z", "ended_at": "2026-11-23T18:01:30Z" },
+///     ],
+/// });
+/// let options = Options::at("2026-11-23T18:02:00Z".parse().unwrap());
+/// let remaining = remaining_schedule(&order, &options.into());
+/// assert_eq!(remaining.state, Some(OrderState::Running));
+/// let SchedulePreview::Planned { attempts, .. } = remaining.preview else { panic!() };
+/// assert_eq!((attempts[0].number, attempts[0].local.as_str()), (2, "2026-11-23T13:01:30-07:00"));
+/// ```
+pub fn remaining_schedule(order: &impl Serialize, options: &PreviewOptions) -> RemainingSchedule {
+    with_json(order, options, order::remaining)
+}
+
+/// The request that would place a call order again, without what only the API stores: ids, times, attempts.
+///
+/// It is checked as [`build_payload`] checks any request; the issues' paths are the request's.
+///
+/// ```
+/// use revox_call_builder::{Options, request_from_order};
+/// use serde_json::json;
+///
+/// let order = json!({
+///     "id": "1", "status": "completed", "to_phone_number": "+16042345678", "call_attempts": [],
+///     "assistant": { "id": "2", "name": "Ada", "prompt": "Say hello.", "webhook_url": null },
+/// });
+/// let options = Options::at("2026-11-23T15:00:00Z".parse().unwrap());
+/// let (request, _warnings) = request_from_order(&order, &options).into_result().unwrap();
+/// assert_eq!(
+///     serde_json::to_string(&request).unwrap(),
+///     r#"{"phone_number":"+16042345678","assistant":{"prompt":"Say hello."}}"#
+/// );
+/// ```
+pub fn request_from_order(order: &impl Serialize, options: &Options) -> BuildResult {
+    with_json(order, options, |order, options| built(order::request(order, options)))
+}
+
+fn built((record, issues): (Option<read::Record>, Vec<Issue>)) -> BuildResult {
+    match record.as_ref().and_then(typed) {
+        Some(payload) => BuildResult::Built { ok: true, payload: Box::new(payload), issues },
+        None => BuildResult::Refused { ok: false, issues },
+    }
+}
+
+/// A record as its Rust type, which its canonical form always fits; property tests hold them together.
+fn typed<T: serde::de::DeserializeOwned>(record: &read::Record) -> Option<T> {
+    let text = json::write(record);
+    let mut reader = serde_json::Deserializer::from_str(&text);
+    reader.disable_recursion_limit(); // what was read is not too deep
+    T::deserialize(&mut reader).ok()
 }
 
 /// The versions of the embedded zone rules and phone number metadata.

@@ -21,7 +21,7 @@ pub(crate) struct Object {
 }
 
 /// One field, as declared.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Field {
     pub name: &'static str,
     /// Its lines of documentation.
@@ -63,6 +63,8 @@ pub(crate) enum Shape {
     },
     /// An object of names of the sender's own, each with a text.
     Map,
+    /// Any JSON.
+    Any,
 }
 
 /// What a text has to be.
@@ -223,17 +225,54 @@ impl<T: Model> Model for OrNull<T> {
 
 impl Object {
     /// The position of a field. Only constants ask (see [`at!`]), so a misspelt name fails the build.
-    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "runs while building")]
+    #[expect(clippy::panic, reason = "runs while building")]
     pub(crate) const fn position(&self, name: &str) -> usize {
-        let mut at = 0;
-        while at < self.fields.len() {
-            if same(self.fields[at].name.as_bytes(), name.as_bytes()) {
-                return at;
-            }
-            at += 1;
+        match position(self.fields, name) {
+            Some(at) => at,
+            None => panic!("no such field"),
         }
-        panic!("no such field")
     }
+}
+
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs while building")]
+pub(crate) const fn position(fields: &[Field], name: &str) -> Option<usize> {
+    let mut at = 0;
+    while at < fields.len() {
+        if same(fields[at].name.as_bytes(), name.as_bytes()) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// How many fields an object has that extends another one. One of its own stands for the other's of that name.
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs while building")]
+pub(crate) const fn extended_length(own: &[Field], base: &[Field]) -> usize {
+    let (mut length, mut at) = (own.len(), 0);
+    while at < base.len() {
+        length += position(own, base[at].name).is_none() as usize;
+        at += 1;
+    }
+    length
+}
+
+/// The fields of an object that extends another one: its own, then the other's.
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs while building")]
+pub(crate) const fn extended<const LENGTH: usize>(own: &[Field], base: &[Field]) -> [Field; LENGTH] {
+    let mut fields = [own[0]; LENGTH];
+    let (mut length, mut at) = (0, 0);
+    while at < own.len() + base.len() {
+        if at < own.len() {
+            fields[length] = own[at];
+            length += 1;
+        } else if position(own, base[at - own.len()].name).is_none() {
+            fields[length] = base[at - own.len()];
+            length += 1;
+        }
+        at += 1;
+    }
+    fields
 }
 
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs while building")]
@@ -305,7 +344,11 @@ macro_rules! model {
 
     // An object. Fields are taken one by one, because an optional one needs its attributes.
     ($(#[doc = $doc:tt])* pub struct $name:ident { $($fields:tt)* }) => {
-        model! { @fields [$($doc)*] $name {} [] $($fields)* }
+        model! { @fields {[$($doc)*]} $name {} [] $($fields)* }
+    };
+    // An object with all fields of another one, and some more.
+    ($(#[doc = $doc:tt])* pub struct $name:ident extends $base:ident { $($fields:tt)* }) => {
+        model! { @fields {[$($doc)*] $base} $name {} [] $($fields)* }
     };
     (@fields $docs:tt $name:ident {$($done:tt)*} [$($table:tt)*]
         $(#[doc = $doc:tt])* $(#[rule($rule:expr)])? $(#[default($default:expr)])?
@@ -327,8 +370,34 @@ macro_rules! model {
             pub $field: $type,
         } [$($table)* [$field, [$($doc)*], $type, [$($rule)?], []]] $($rest)* }
     };
-    (@fields [$($doc:tt)*] $name:ident {$($done:tt)*}
-        [$([$field:ident, [$($field_doc:tt)*], $type:ty, $rule:tt, $default:tt])*]) => {
+    (@fields {[$($doc:tt)*] $base:ident} $name:ident {$($done:tt)*} $table:tt) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "wasm", derive(Tsify))]
+        pub struct $name {
+            $($done)*
+            /// The fields that a request has too, and those that this version does not know.
+            #[serde(flatten)]
+            pub request: $base,
+        }
+
+        impl $name {
+            pub(crate) const OBJECT: &'static Object = &Object {
+                #[cfg(feature = "schema")]
+                name: stringify!($name),
+                #[cfg(feature = "schema")]
+                doc: &[$($doc),*],
+                fields: {
+                    const OWN: &[Field] = model!(@table $table);
+                    const BASE: &[Field] = $base::OBJECT.fields;
+                    &extended::<{ extended_length(OWN, BASE) }>(OWN, BASE)
+                },
+            };
+        }
+
+        model! { @object $name }
+    };
+    (@fields {[$($doc:tt)*]} $name:ident {$($done:tt)*} $table:tt) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[cfg_attr(feature = "wasm", derive(Tsify))]
@@ -346,21 +415,27 @@ macro_rules! model {
                 name: stringify!($name),
                 #[cfg(feature = "schema")]
                 doc: &[$($doc),*],
-                fields: &[$(Field {
-                    name: wire_name(stringify!($field)),
-                    #[cfg(feature = "schema")]
-                    doc: &[$($field_doc),*],
-                    required: <$type as Model>::REQUIRED,
-                    null: <$type as Model>::NULL,
-                    shape: model!(@shape $type, $rule),
-                    default: model!(@default $default),
-                }),*],
+                fields: model!(@table $table),
             };
         }
 
+        model! { @object $name }
+    };
+    (@object $name:ident) => {
         impl Model for $name {
             const SHAPE: Shape = Shape::Object { object: Self::OBJECT, stays_blank: false };
         }
+    };
+    (@table [$([$field:ident, [$($field_doc:tt)*], $type:ty, $rule:tt, $default:tt])*]) => {
+        &[$(Field {
+            name: wire_name(stringify!($field)),
+            #[cfg(feature = "schema")]
+            doc: &[$($field_doc),*],
+            required: <$type as Model>::REQUIRED,
+            null: <$type as Model>::NULL,
+            shape: model!(@shape $type, $rule),
+            default: model!(@default $default),
+        }),*]
     };
     (@shape $type:ty, []) => { <$type as Model>::SHAPE };
     (@shape $type:ty, [$rule:expr]) => { $rule };

@@ -36,6 +36,8 @@ pub(crate) enum Value<'a> {
     Record(Box<Record<'a>>),
     /// Items with the positions that they were given at.
     List(Vec<(usize, Value<'a>)>),
+    /// As it was given: where anything may stand, or with an issue in what the API stored.
+    Kept(Node<'a>),
     /// Names of the sender's own, with the positions that they were given at.
     Map(Vec<(usize, Cow<'a, str>, Value<'a>)>),
 }
@@ -141,13 +143,21 @@ pub(crate) struct Reader {
     pub source: Source,
     pub default_country: Option<&'static str>,
     pub unknown_fields: UnknownFields,
+    /// It is what the API stored: null is nothing wherever it stands, and what has an issue is kept.
+    pub stored: bool,
     pub issues: Issues,
 }
 
 impl Reader {
     /// One that has found nothing yet, and passes over unknown fields.
     pub(crate) fn new(source: Source, default_country: Option<&'static str>) -> Reader {
-        Reader { source, default_country, unknown_fields: UnknownFields::Strip, issues: Issues::default() }
+        Reader {
+            source,
+            default_country,
+            unknown_fields: UnknownFields::Strip,
+            stored: false,
+            issues: Issues::default(),
+        }
     }
 
     /// A whole object; `None` when the value is none.
@@ -235,6 +245,7 @@ impl Reader {
     fn field<'a>(&mut self, field: &'static Field, node: Option<Node<'a>>, at: &Path) -> Value<'a> {
         let node = match (node, self.source) {
             (Some(node), Source::Form) if !field.null_stands(&node) && field.is_blank(&node) => None,
+            (Some(Node::Null), _) if self.stored && !field.null => None,
             (node, _) => node,
         };
         match node {
@@ -252,7 +263,22 @@ impl Reader {
     }
 
     fn value<'a>(&mut self, shape: &'static Shape, node: Node<'a>, at: &Path) -> Value<'a> {
+        if self.stored { self.stored_value(shape, node, at) } else { self.shaped(shape, node, at) }
+    }
+
+    #[inline(never)]
+    fn stored_value<'a>(&mut self, shape: &'static Shape, node: Node<'a>, at: &Path) -> Value<'a> {
+        let given = node.clone();
+        match self.shaped(shape, node, at) {
+            Value::Faulty => Value::Kept(given),
+            value => value,
+        }
+    }
+
+    #[inline(never)]
+    fn shaped<'a>(&mut self, shape: &'static Shape, node: Node<'a>, at: &Path) -> Value<'a> {
         match (shape, node) {
+            (Shape::Any, node) => Value::Kept(node),
             (Shape::Text(rule), Node::Text(text)) => self.text(rule, text, at),
             (Shape::Bool, Node::Bool(value)) => Value::Bool(value),
             (Shape::Bool, Node::Text(text)) if self.is_form() && matches!(text.trim(), "true" | "false") => {
@@ -299,7 +325,10 @@ impl Reader {
                 self.issues.add(at, Problem::Required);
                 Value::Faulty
             }
-            node => self.wrong_type("string", &node, at),
+            node => match self.wrong_type("string", &node, at) {
+                Value::Faulty if self.stored => Value::Kept(node),
+                value => value,
+            },
         }
     }
 
@@ -501,7 +530,7 @@ impl Shape {
             Shape::Text(_) | Shape::Choice(_) => "string",
             Shape::Bool => "boolean",
             Shape::Number { .. } => "number",
-            Shape::Object { .. } | Shape::Union { .. } | Shape::Map => "object",
+            Shape::Object { .. } | Shape::Union { .. } | Shape::Map | Shape::Any => "object",
             Shape::List { .. } => "array",
         }
     }
@@ -537,7 +566,7 @@ impl Json for Record<'_> {
                 writer.member(tag, kind);
             }
             for (_, field, value) in self.fields() {
-                if !value.is_absent() {
+                if !matches!(value, Value::Absent | Value::Faulty) {
                     writer.member(field.name, value);
                 }
             }
@@ -553,7 +582,8 @@ impl Json for Value<'_> {
         match self {
             Value::Bool(value) => value.write(writer),
             Value::Number(value) => writer.number(*value),
-            Value::Text(text) => writer.string(text),
+            Value::Text(text) | Value::FaultyTemplate(text) => writer.string(text),
+            Value::Kept(node) => node.write(writer),
             Value::Phone(phone) => writer.plain(phone.e164()),
             Value::TimeOfDay(minute) => writer.plain(&time::time_of_day(*minute)),
             Value::Instant(timestamp) => timestamp.write(writer),
@@ -566,7 +596,7 @@ impl Json for Value<'_> {
                 }
             }),
             // only a request without errors is written, and it has none of the others
-            Value::Null | Value::Absent | Value::Faulty | Value::FaultyTemplate(_) | Value::Local(_) => writer.null(),
+            Value::Null | Value::Absent | Value::Faulty | Value::Local(_) => writer.null(),
         }
     }
 }

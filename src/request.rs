@@ -520,6 +520,6 @@ impl Model for Texts {
 pub type Unknown = serde_json::Map<String, serde_json::Value>;
 
 /// Keeps a null apart from an absent field: only what is there reaches this.
-fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+pub(crate) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

@@ -51,7 +51,7 @@ pub(crate) fn check_request(request: &mut Record, now: Timestamp, issues: &mut I
     }
     let location = locate(request.get(at!(CallRequest, "phone_number")), &config);
     if is_known {
-        check_location(&location, now, issues);
+        check_location(&location, now, &request.path(&top, at!(CallRequest, "phone_number")), issues);
     }
     if is_scheduled {
         let hours = match config {
@@ -120,15 +120,13 @@ pub(crate) fn default_retry_config<'a>() -> Option<Record<'a>> {
     reader.object(CallRetryConfig::OBJECT, Node::Object(Vec::new()), &Path::TOP)
 }
 
-pub(crate) fn check_location(location: &Location, now: Timestamp, issues: &mut Issues) {
+/// Whether the number says where the recipient is; `at` is where the number stands.
+pub(crate) fn check_location(location: &Location, now: Timestamp, at: &Path, issues: &mut Issues) {
     if let Location::Number(_, candidates) = location
         && !recipient::keep_one_clock(candidates, now.as_millisecond().div_euclid(1000))
     {
         let candidates = candidates.iter().map(|zone| zone.name().to_owned()).collect();
-        issues.add(
-            &Path::TOP.field(at!(CallRequest, "phone_number"), "phone_number"),
-            Problem::TimezoneAmbiguous { candidates },
-        );
+        issues.add(at, Problem::TimezoneAmbiguous { candidates });
     }
 }
 

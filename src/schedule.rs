@@ -454,14 +454,15 @@ impl RetryPlan {
         if at > LAST_INSTANT {
             return None;
         }
+        let at = Timestamp::from_millisecond(at)?;
+        Some(NextAttempt { number, at, trigger, deferred: at.as_millisecond() != asked, window: self.window_at(at) })
+    }
+
+    /// The calling window that an instant falls in, by the hours alone.
+    pub(crate) fn window_at(&self, at: Timestamp) -> Option<usize> {
+        let at = at.as_millisecond();
         let (_, time) = Stretch::of(&self.clock, at).reading(at).day_and_time();
-        Some(NextAttempt {
-            number,
-            at: Timestamp::from_millisecond(at)?,
-            trigger,
-            deferred: at != asked,
-            window: self.hours.window_at(time),
-        })
+        self.hours.window_at(time)
     }
 
     fn delay_after(&self, last: &AttemptMade, number: u64) -> (i64, Trigger) {

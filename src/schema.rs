@@ -96,6 +96,7 @@ fn shape(shape: &Shape, definitions: &mut Map<String, Value>) -> Map<String, Val
             }
             Value::Object(schema)
         }
+        Shape::Any => json!({}),
         Shape::Map => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
     };
     members(schema)

@@ -45,6 +45,11 @@ impl Timestamp {
         (EARLIEST..=LATEST).contains(&millisecond).then_some(Timestamp(millisecond))
     }
 
+    /// The nearest instant within the years 1 to 9999.
+    pub(crate) fn nearest(millisecond: i64) -> Timestamp {
+        Timestamp(millisecond.clamp(EARLIEST, LATEST))
+    }
+
     /// The milliseconds since 1970-01-01T00:00:00Z.
     pub fn as_millisecond(self) -> i64 {
         self.0

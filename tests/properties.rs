@@ -1,13 +1,20 @@
 //! The laws of the contract, on requests that nobody wrote: whatever is given, there is an answer; valid is what can be
 //! built; what is built is valid, and building it again changes nothing.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a panic is how a test fails"
+)]
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use revox_call_builder::{
-    BuildResult, CallRequest, Options, PreviewOptions, SchedulePreview, Severity, Source, UnknownFields, build_payload,
-    door, preview_schedule, validate_call_request,
+    BuildResult, CallOrder, CallRequest, EndReason, Issue, IssueCode, Options, OrderState, ParseResult, PathSegment,
+    PlannedAttempt, PreviewOptions, SchedulePreview, Severity, Source, Timestamp, UnknownFields, build_payload, door,
+    parse_call_order, preview_schedule, remaining_schedule, request_from_order, validate_call_request,
 };
 use serde_json::{Value, json};
 
@@ -131,8 +138,13 @@ fn change() -> impl Strategy<Value = Change> {
 
 /// The full request with some of its parts changed.
 fn near_valid() -> impl Strategy<Value = Value> {
-    proptest::collection::vec((any::<Index>(), change()), 0..6).prop_map(|changes| {
-        let mut request = full();
+    near(full())
+}
+
+/// A value with some of its parts changed.
+fn near(full: Value) -> impl Strategy<Value = Value> {
+    proptest::collection::vec((any::<Index>(), change()), 0..6).prop_map(move |changes| {
+        let mut request = full.clone();
         for (place, change) in changes {
             let mut found = Vec::new();
             places(&request, "", &mut found);
@@ -160,7 +172,7 @@ fn options() -> impl Strategy<Value = Options> {
             source: if form { Source::Form } else { Source::Json },
             default_country: country.map(str::to_owned),
             unknown_fields,
-            ..Options::at(revox_call_builder::Timestamp::from_millisecond(now).unwrap())
+            ..Options::at(Timestamp::from_millisecond(now).unwrap())
         })
 }
 
@@ -206,8 +218,185 @@ fn the_full_request_is_valid_and_has_every_field() {
     assert_eq!((members(&payload), members(&payload["assistant"])), (8, 33)); // all but assistant_id
 }
 
+/// An order with every field.
+fn full_order() -> Value {
+    let text = include_str!("cases/order.json");
+    serde_json::from_str(text).unwrap()
+}
+
+/// The same with one way of writing numbers: `3` and `3.0` are one.
+fn by_value(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => json!(number.as_f64()),
+        Value::Array(items) => items.iter().map(by_value).collect(),
+        Value::Object(members) => members.iter().map(|(name, member)| (name.clone(), by_value(member))).collect(),
+        other => other.clone(),
+    }
+}
+
+fn check_order_laws(input: &Value, options: &Options) -> Result<(), TestCaseError> {
+    let parsed = parse_call_order(input);
+    let door: Value = serde_json::from_str(&door::parse(&input.to_string(), "")).unwrap();
+    prop_assert_eq!(by_value(&serde_json::to_value(&parsed).unwrap()["issues"]), by_value(&door["issues"]));
+    let preview = PreviewOptions { max_attempts: Some(20), ..options.clone().into() };
+    let remaining = remaining_schedule(input, &preview);
+    let again = request_from_order(input, options);
+    match parsed {
+        ParseResult::Refused { ok, issues } => {
+            prop_assert!(!ok && door["ok"] == false && issues.iter().any(|issue| issue.severity == Severity::Error));
+            prop_assert_eq!(remaining.state, None);
+        }
+        ParseResult::Parsed { ok, order, issues } => {
+            prop_assert!(ok && door["ok"] == true && issues.iter().all(|issue| issue.severity == Severity::Warning));
+            // serde takes the number of a kind for its name
+            let numbered = |issue: &Issue| issue.path.last() == Some(&PathSegment::Key("type".to_owned()));
+            prop_assume!(!issues.iter().any(|issue| issue.code == IssueCode::WrongType && numbered(issue)));
+            // nothing is lost in its type, and the parsed order is as good as the given one
+            prop_assert_eq!(by_value(&serde_json::to_value(&order).unwrap()), by_value(&door["order"]));
+            let typed: CallOrder = serde_json::from_value(door["order"].clone()).unwrap();
+            prop_assert_eq!(&typed, &*order);
+            prop_assert_eq!(&parse_call_order(&order).into_result().unwrap().0, &*order);
+            let from_order = remaining_schedule(&order, &preview);
+            prop_assert_eq!(from_order.state, remaining.state);
+            if remaining.state.is_some() {
+                prop_assert_eq!(attempts_of(&from_order.preview), attempts_of(&remaining.preview));
+            }
+            let from_order = request_from_order(&order, options).into_result();
+            if let BuildResult::Built { payload, .. } = &again {
+                prop_assert_eq!(&from_order.unwrap().0, &**payload);
+            } else {
+                prop_assert!(from_order.is_err());
+            }
+        }
+    }
+    if let BuildResult::Built { payload, .. } = again {
+        prop_assert!(validate_call_request(&payload, &Options::at(options.now)).valid);
+    }
+    if let SchedulePreview::Planned { attempts, total_attempts, truncated, .. } = &remaining.preview {
+        prop_assert!(attempts.iter().all(|attempt| attempt.at >= options.now));
+        prop_assert!(attempts.windows(2).all(|pair| pair[1].number == pair[0].number + 1));
+        prop_assert!(*truncated || attempts.last().is_none_or(|last| last.number == *total_attempts));
+        prop_assert!(remaining.state == Some(OrderState::Running) || attempts.is_empty() && !truncated);
+    }
+    Ok(())
+}
+
+fn attempts_of(preview: &SchedulePreview) -> &[PlannedAttempt] {
+    let SchedulePreview::Planned { attempts, .. } = preview else { panic!("{preview:?}") };
+    attempts
+}
+
+/// The time that planned schedules are drawn from: a year, with the weeks in which clocks change.
+fn present() -> impl Strategy<Value = Timestamp> {
+    let changes = ["2026-11-01T05:00:00Z", "2027-03-13T20:00:00Z", "2027-03-27T22:00:00Z", "2027-10-30T22:00:00Z"];
+    let of_a_year = (1_795_000_000_000_i64..1_826_500_000_000).boxed();
+    let near_a_change = (select(changes.to_vec()), -500_000_000_i64..200_000_000)
+        .prop_map(|(change, before)| change.parse::<Timestamp>().unwrap().as_millisecond() + before);
+    prop_oneof![of_a_year, near_a_change].prop_map(|now| Timestamp::from_millisecond(now).unwrap())
+}
+
+fn retry_config() -> impl Strategy<Value = Value> {
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let zones = ["America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Tokyo"];
+    let window = (0_u32..23, 1_u32..60, 0_u32..24, prop_oneof![1_u64..600, 1_u64..200_000]);
+    (
+        proptest::sample::subsequence(days.to_vec(), 1..=7),
+        any::<bool>(),
+        proptest::collection::vec(window, 1..4),
+        1_u64..7,
+        proptest::option::of(select(zones.to_vec())),
+    )
+        .prop_map(|(days, twice, windows, attempts, zone)| {
+            let windows: Vec<Value> = windows
+                .into_iter()
+                .map(|(hour, minute, length, delay)| {
+                    let end = (hour + length).clamp(hour, 23);
+                    json!({
+                        "calling_window_start_time": format!("{hour:02}:00"),
+                        "calling_window_end_time": format!("{end:02}:{minute:02}"),
+                        "retry_delay_seconds": delay,
+                    })
+                })
+                .collect();
+            json!({
+                "allowed_days": days,
+                "call_twice_in_a_row": twice,
+                "calling_windows": windows,
+                "max_retry_attempts": attempts,
+                "timezone": zone,
+            })
+        })
+}
+
+/// What the API says when the first `made` attempts of a plan happened as planned and reached a voicemail.
+fn order_after(plan: &[PlannedAttempt], made: usize, config: &Value, seconds: f64, says_end: bool) -> Value {
+    let mut attempts: Vec<Value> = plan[..made]
+        .iter()
+        .map(|attempt| {
+            let ended = attempt.at.as_millisecond() + (seconds * 1000.0) as i64;
+            let ended_at = says_end.then(|| Timestamp::from_millisecond(ended).unwrap());
+            json!({ "status": "completed", "result": "voicemail", "started_at": attempt.at, "ended_at": ended_at })
+        })
+        .collect();
+    attempts.reverse(); // the latest first
+    json!({
+        "status": "queued_for_calling",
+        "to_phone_number": "+12125550143",
+        "call_retry_config": config,
+        "call_attempts": attempts,
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn orders_near_the_documented_one(input in near(full_order()), options in options()) {
+        check_order_laws(&input, &options)?;
+    }
+
+    #[test]
+    fn any_json_as_an_order(input in anything(), options in options()) {
+        check_order_laws(&input, &options)?;
+        check_order_laws(&json!({ "status": "calling", "call_attempts": [input] }), &options)?;
+    }
+
+    #[test]
+    fn what_remains_after_every_attempt_is_the_rest_of_the_plan(
+        now in present(),
+        config in retry_config(),
+        scheduled in proptest::option::of(0_i64..900_000_000),
+        force_now in any::<bool>(),
+        seconds in select(vec![0.0, 1.0, 90.25, 4000.0, 100_000.0]),
+        says_end in any::<bool>(),
+        wait in 0.0..1.0,
+    ) {
+        let scheduled_at = scheduled.map(|later| Timestamp::from_millisecond(now.as_millisecond() + later).unwrap());
+        let mut request = json!({
+            "phone_number": "+12125550143",
+            "force_now": force_now,
+            "assistant": { "call_retry_config": config },
+        });
+        if let Some(at) = scheduled_at {
+            request["scheduled_at"] = json!(at);
+        }
+        let at = |now: Timestamp| PreviewOptions { attempt_seconds: Some(seconds), ..Options::at(now).into() };
+        let preview = preview_schedule(&request, &at(now));
+        let plan = attempts_of(&preview);
+        // what force_now asked for is not in the order
+        for made in usize::from(force_now)..=plan.len() {
+            let mut order = order_after(plan, made, &config, seconds, says_end);
+            order["scheduled_at"] = json!(scheduled_at);
+            // whenever that is asked: from the start on, and until the next attempt is made
+            let next = plan.get(made).map_or(now, |attempt| attempt.at).as_millisecond();
+            let later = now.as_millisecond() + ((next - now.as_millisecond()) as f64 * wait) as i64;
+            let asked = if made == 0 { now } else { Timestamp::from_millisecond(later).unwrap() };
+            let remaining = remaining_schedule(&order, &at(asked));
+            prop_assert_eq!(attempts_of(&remaining.preview), &plan[made..]);
+            let state = if made < plan.len() { OrderState::Running } else { OrderState::Ended(EndReason::AttemptsExhausted) };
+            prop_assert_eq!(remaining.state, Some(state));
+        }
+    }
 
     #[test]
     fn requests_near_a_valid_one(input in near_valid(), options in options()) {
@@ -221,7 +410,8 @@ proptest! {
 
     #[test]
     fn any_text_at_the_door(json in any::<String>(), reason in "[a-z_]{0,9}", options in any::<String>()) {
-        for door in [door::validate, door::preview, door::build] {
+        prop_assert!(serde_json::from_str::<Value>(&door::parse(&json, &reason)).is_ok());
+        for door in [door::validate, door::preview, door::build, door::remaining, door::request] {
             prop_assert!(serde_json::from_str::<Value>(&door(&json, &reason, &options)).is_ok());
             let at_the_epoch = door(&json, "", "{\"now\":\"0\"}");
             prop_assert!(serde_json::from_str::<Value>(&at_the_epoch).is_ok());

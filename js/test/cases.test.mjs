@@ -1,11 +1,19 @@
 // The shared cases in Node: the right answers, and the same bytes as the native crate.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { buildPayload, previewSchedule, validateCallRequest } from "revox-call-builder";
+import {
+  buildPayload,
+  parseCallOrder,
+  previewSchedule,
+  remainingSchedule,
+  requestFromOrder,
+  validateCallRequest,
+} from "revox-call-builder";
 import { cases } from "./cases.mjs";
 import { answers, line, sharedCalls } from "./native.mjs";
 
 const FUNCTIONS = { validate: validateCallRequest, preview: previewSchedule, build: buildPayload };
+const ORDER_FUNCTIONS = { parse: parseCallOrder, remaining: remainingSchedule, request: requestFromOrder };
 
 /** Issues of one path and severity have no order among themselves. */
 function checkIssues(expected, actual) {
@@ -73,6 +81,16 @@ const CHECKS = {
     assert.deepEqual(preview.timezone.candidates, expected.candidates);
     assert.equal(preview.issues.some(({ code }) => code === "timezone_ambiguous"), expected.ambiguous);
   },
+  order({ function: name, input, options, expected: { issues, ...expected } }) {
+    const answer = ORDER_FUNCTIONS[name](input, options);
+    checkIssues(issues, answer.issues);
+    for (const whole of ["order", "payload"]) assert.deepEqual(answer[whole], expected[whole]);
+    const { attempts, ...rest } = expected;
+    assert.deepEqual({ ...answer, ...rest }, answer);
+    if (attempts === undefined) return;
+    assert.equal(answer.attempts.length, attempts.length);
+    attempts.forEach((attempt, at) => assert.deepEqual({ ...answer.attempts[at], ...attempt }, answer.attempts[at]));
+  },
 };
 
 for (const [file, check] of Object.entries(CHECKS)) {
@@ -94,6 +112,7 @@ test("every function answers the shared cases with the same bytes natively", () 
   const native = answers(calls.map(line));
   assert.equal(native.length, calls.length);
   calls.forEach(([name, input, options], at) => {
-    assert.equal(JSON.stringify(FUNCTIONS[name](input, options)), native[at], JSON.stringify([name, input, options]));
+    const ask = { ...FUNCTIONS, ...ORDER_FUNCTIONS }[name];
+    assert.equal(JSON.stringify(ask(input, options)), native[at], JSON.stringify([name, input, options]));
   });
 });

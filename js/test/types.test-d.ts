@@ -6,10 +6,17 @@ import {
   buildPayload,
   callRequestSchema,
   callRequestSchemaWith,
+  parseCallOrder,
   previewSchedule,
+  remainingSchedule,
+  requestFromOrder,
   validateCallRequest,
   validateCallRequests,
+  type CallAttempt,
+  type CallCreateResponse,
+  type CallOrder,
   type CallRequest,
+  type EndReason,
   type Issue,
   type IssueCode,
   type LineReport,
@@ -122,3 +129,43 @@ builder.report.valid;
 if (builder.now !== null) void [builder.report.valid, builder.preview.ok && builder.preview.attempts, builder.result.issues];
 const fixed: boolean = useCallBuilder({}, { now: "2026-11-23T15:00:00Z" }).report.valid;
 void fixed;
+
+// a call order: what the API may have added is a text too, and anything may be null or missing
+const parsedOrder = parseCallOrder({ call: {} });
+if (parsedOrder.ok) {
+  const order: CallOrder = parsedOrder.order;
+  const result: string | null | undefined = order.call_attempts[0]?.result;
+  const said: string[] = order.last_call_attempt?.transcript?.map(({ role, content }) => `${role}: ${content}`) ?? [];
+  const prompt: string | undefined = order.assistant?.prompt;
+  const pending: number = order.assistant?.pending_faq_count ?? 0;
+  const source: string | null | undefined = order.assistant?.faq_items?.[0]?.source;
+  const isOver: boolean = order.status === "completed";
+  // @ts-expect-error it may be missing
+  const ended: string = order.call_attempts[0]!.ended_at;
+  void [result, said, prompt, pending, source, isOver, ended];
+} else {
+  // @ts-expect-error there is no order
+  void parsedOrder.order;
+}
+const attempt: CallAttempt = { status: "ringing", result: "a word of tomorrow", started_at: null };
+const response: CallCreateResponse = { call: { status: "calling", call_attempts: [attempt] } };
+// @ts-expect-error not a text
+const wrongAttempt: CallAttempt = { status: 5 };
+
+const remaining = remainingSchedule(response, { attemptSeconds: 60 });
+if (remaining.ok) {
+  const local: string | undefined = remaining.attempts[0]?.local;
+  if (remaining.state === "ended") {
+    const because: EndReason = remaining.because;
+    void because;
+  }
+  // @ts-expect-error only an order that has ended has a reason
+  const always: EndReason = remaining.because;
+  void [local, always];
+}
+const again = requestFromOrder(response.call);
+if (again.ok) {
+  const payload: CallRequest = again.payload;
+  void payload;
+}
+void wrongAttempt;
