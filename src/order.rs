@@ -563,7 +563,7 @@ fn try_remaining<'a>(
     let config = match given {
         Value::Record(config) => {
             rules::check_retry_config(config, &at_config, &mut issues);
-            Some(config)
+            Some(config.as_ref())
         }
         Value::Absent | Value::Null => {
             if settings.call_retry_config.is_none() {
@@ -600,7 +600,7 @@ fn try_remaining<'a>(
     {
         let at = order.path(&at, ATTEMPTS);
         let at = at.index(*position);
-        if !issues.error_at(&attempt.path(&at, ENDED_AT)) {
+        if !attempt.get(ENDED_AT).says_something() {
             issues.add(&attempt.path(&at, ENDED_AT), Problem::Required);
         }
     }
