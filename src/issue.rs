@@ -328,6 +328,8 @@ pub(crate) enum Problem {
     UnknownField {
         suggestion: Option<&'static str>,
         refused: bool,
+        /// It comes from the API, which may know more than this version does.
+        stored: bool,
     },
     InvalidOption {
         what: &'static str,
@@ -592,6 +594,9 @@ impl Problem {
             }
             Problem::Malformed { character } => format!("correct the JSON, which breaks at character {character}"),
             Problem::TooDeep => return "must not be nested more than 128 levels deep".into(),
+            Problem::UnknownField { stored: true, refused: false, .. } => {
+                return "this version does not know this field, and keeps it as it is".into();
+            }
             Problem::UnknownField { suggestion, .. } => {
                 did_you_mean("the API does not know this field, so remove it or correct its name", *suggestion)
             }

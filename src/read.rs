@@ -215,13 +215,13 @@ impl Reader {
         if self.unknown_fields == UnknownFields::Strip {
             return Vec::new();
         }
-        let refused = self.unknown_fields == UnknownFields::Error;
+        let (refused, stored) = (self.unknown_fields == UnknownFields::Error, self.stored);
         let known = kind.map(|(tag, _)| tag).into_iter().chain(object.fields.iter().map(|field| field.name));
         members
             .into_iter()
             .map(|(position, name, node)| {
                 let suggestion = format::suggest(&name, known.clone());
-                self.issues.add(&at.key(position, &name), Problem::UnknownField { suggestion, refused });
+                self.issues.add(&at.key(position, &name), Problem::UnknownField { suggestion, refused, stored });
                 (name, node)
             })
             .collect()
