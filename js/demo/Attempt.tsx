@@ -130,7 +130,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function Entry({ entry }: { entry: TranscriptEntry }) {
   const { role, content, tool_name, tool_arguments, tool_output, tool_is_error } = entry;
-  const given = isObject(tool_arguments) ? JSON.stringify(tool_arguments, null, 1) : text(tool_arguments);
+  const given = isObject(tool_arguments) ? JSON.stringify(tool_arguments) : text(tool_arguments);
   const answered = text(tool_output);
   return (
     <li className={Object.hasOwn(ROLES, text(role)) ? text(role) : "other"}>

@@ -115,7 +115,7 @@ function Order({ order, issues, request, now, callAgain }: OrderProps) {
       </div>
       <aside>
         <section className="panel timeline" aria-labelledby="timeline-of-order" tabIndex={0}>
-          <h2 id="timeline-of-order">When it rang and rings</h2>
+          <h2 id="timeline-of-order">{made.length === 0 ? "When it rings" : rest.ok && rest.state === "ended" ? "When it rang" : "When it rang, and rings again"}</h2>
           {rest.ok && clock
             ? <Ahead order={order} rest={rest} made={made} clock={clock} now={now} />
             : <><p>What lies ahead cannot be told.</p><Issues issues={rest.issues.filter(({ severity }) => severity === "error")} /></>}

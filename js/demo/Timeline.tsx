@@ -114,7 +114,7 @@ export const Drawn = memo(function Drawn({ drawing, more }: { drawing: Drawing; 
             <th scope="col">#</th>
             <th scope="col">In {placeOf(zone)}</th>
             <th scope="col" className="nowrap">For you</th>
-            <th scope="col">{made > 0 ? "What came of it, or why then" : "Why then"}</th>
+            <th scope="col">{[made > 0 && "What came of it", marks.length > made && "Why then"].filter(Boolean).join(" · ")}</th>
           </tr>
         </thead>
         <tbody>{rows.map((mark) => <Attempt key={mark.number} mark={mark} isAlone={made === 0} />)}</tbody>
