@@ -1,7 +1,7 @@
 // Sending, and what comes of it: the errors with links to their fields, or the backend's answer.
 import type { MouseEvent } from "react";
 import type { CallRequest, Issue } from "revox-call-builder";
-import { pathOf, useBuilder } from "./builder.js";
+import { atFields, pathOf, useBuilder } from "./builder.js";
 import { Message } from "./fields.js";
 import type { Opened } from "./Order.js";
 
@@ -30,7 +30,7 @@ export function goTo(element: HTMLElement | null | undefined): void {
 }
 
 /** The element of a path, or else of what it is a part of. */
-function find(path: Issue["path"]): HTMLElement | null {
+export function find(path: Issue["path"]): HTMLElement | null {
   const element = document.getElementById(path.join("."));
   return element ?? (path.length > 0 ? find(path.slice(0, -1)) : null);
 }
@@ -43,8 +43,8 @@ function byPlace(one: Issue, other: Issue): number {
 }
 
 export function Outcome({ answer, look }: { answer: Answer | undefined; look: (placed: Opened) => void }) {
-  const { report, sent } = useBuilder();
-  const errors = (answer?.kind === "refused" ? answer.issues : report.issues).filter(({ severity }) => severity === "error").sort(byPlace);
+  const { draft, report, sent } = useBuilder();
+  const errors = (answer?.kind === "refused" ? atFields(answer.issues, draft) : report.issues).filter(({ severity }) => severity === "error").sort(byPlace);
   if (answer?.kind === "placed") {
     return (
       <section className="outcome good" aria-label="The backend's answer">

@@ -6,6 +6,7 @@ import { useBuilder } from "./builder.js";
 import { dayName, MINUTE, offsetName, ownReading, placeOf, reading, timeOfDay, turns } from "./clock.js";
 import { Message } from "./fields.js";
 import { classOf, isMade, Picture, planned, type Drawing, type Mark, type Plan } from "./Picture.js";
+import { find, goTo } from "./Send.js";
 
 /** The plan of the draft; while something is being corrected, the one from before, since nobody wants to see it go and come with every key. */
 export function Timeline() {
@@ -27,6 +28,7 @@ export function Timeline() {
       )}
       <div className="status" role="status">
         {about.map((issue) => <Message key={issue.code} issue={issue} />)}
+        {about.some(({ code }) => code === "timezone_unknown") && <ToTheZone>Choose the time zone</ToTheZone>}
         {last && !preview.ok && about.length === 0 && <p className="muted">As it was before the errors.</p>}
       </div>
     </section>
@@ -45,7 +47,7 @@ function Choosing({ plan, first }: { plan: Plan; first: Mark | undefined }) {
   const { setValue } = useFormContext<CallRequest>();
   const { draft } = useBuilder();
   const { source, candidates } = plan.timezone;
-  const choose = (zone: string) => setValue("assistant.call_retry_config.timezone", zone);
+  const choose = (zone: string) => setValue(ZONE.join(".") as "assistant.call_retry_config.timezone", zone);
   const clock = (zone: string, at: number) => timeOfDay(reading(at, turns(zone, at, at)));
   return (
     <div className="zone">
@@ -60,12 +62,20 @@ function Choosing({ plan, first }: { plan: Plan; first: Mark | undefined }) {
                 {placeOf(zone)} <span className="muted">{clock(zone, first.at)}</span>
               </button>
             ))}
-            {candidates.length > 12 && <span className="muted">and {candidates.length - 12} more: set the time zone under Calling hours</span>}
+            {candidates.length > 12 && <ToTheZone>and {candidates.length - 12} more</ToTheZone>}
           </div>
         )}
       </Doubt>
     </div>
   );
+}
+
+const ZONE = ["assistant", "call_retry_config", "timezone"];
+
+/** To the field for the zone, which is folded away; a stored assistant has its own. */
+function ToTheZone({ children }: { children: ReactNode }) {
+  const { draft } = useBuilder();
+  return draft.assistant && <button type="button" className="link" onClick={() => goTo(find(ZONE))}>{children}</button>;
 }
 
 /** The recipient's zone, and its clocks at the first attempt. */

@@ -77,7 +77,7 @@ const full: CallRequest = {
 };
 
 export const EXAMPLES: Record<"empty" | "reminder" | "full", { title: string; draft: Partial<CallRequest> }> = {
-  empty: { title: "an empty form", draft: {} },
+  empty: { title: "an empty form", draft: { assistant: { prompt: "" } } },
   reminder: { title: "an appointment reminder", draft: reminder },
   full: { title: "every field in use", draft: full },
 };

@@ -57,6 +57,22 @@ test("nothing is said before a field was left, and everything once the form was 
   await close();
 });
 
+test("an empty form that is sent: its first fields say what is missing, and each link leads to one", async () => {
+  const { page, field, said, close } = await open();
+  const send = page.getByRole("button", { name: "Place the call" });
+  await send.click();
+  assert.deepEqual([await said("phone_number"), await said("assistant.prompt")], [["fill this in"], ["fill this in"]]);
+  await page.getByLabel("A stored one").check();
+  await field("phone_number").fill("+16042345678");
+  await send.click();
+  assert.deepEqual(await said("assistant_id"), ["add an assistant, or the assistant_id of a stored one"]);
+  assert.equal(await field("assistant_id").evaluate((element) => element === document.activeElement), true);
+  await field("phone_number").focus();
+  await page.locator(".outcome a").click();
+  assert.equal(await field("assistant_id").evaluate((element) => element === document.activeElement), true);
+  await close();
+});
+
 test("five faults at once: five messages at their fields, the native backend's, and none when they are corrected", async () => {
   const faulty = {
     phone_number: "+12",
@@ -157,6 +173,13 @@ test("nothing jumps when messages come and go", async () => {
   await field("phone_number").focus();
   assert.equal(await page.locator(".field .error").count(), Object.keys(wrong).length);
   assert.deepEqual(await places(), before);
+  // the longest ones: two warnings at a number, braces that are none, windows that overlap, a variable that no text has
+  const doubtful = { phone_number: "+1 800 555 2368", "assistant.prompt": "{{x y}} {{first_name}} {{appointment_day}} {{w", "assistant.first_sentence": "Hello {{w", "assistant.sms_template": "It is {{a day}}", "assistant.call_retry_config.calling_windows.1.calling_window_start_time": "10:00", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "18:00", "assistant.custom_tools.0.url": "https://api.northwind.example/days" };
+  for (const [path, text] of Object.entries(doubtful)) await field(path).fill(text);
+  await field("prompt_variables.practice").focus();
+  await field("phone_number").focus();
+  assert.equal(await page.locator("form .warning .sentence").count(), 7);
+  assert.deepEqual(await places(), before);
   await close();
 });
 
@@ -188,6 +211,23 @@ test("where the zone is uncertain: the candidates, what is safe in all, and a ch
   assert.notEqual(await field("assistant.call_retry_config.timezone").inputValue(), "");
   await page.getByRole("button", { name: "Take it from the number" }).click();
   assert.equal(await page.locator(".candidates").count(), 1);
+  await close();
+});
+
+test("a number of forty zones: the picture is there all the same, and the way to the zone's field", async () => {
+  const { page, field, close } = await open({ at: MONDAY, example: "reminder" });
+  await field("phone_number").fill("+1 800 555 2368");
+  await field("assistant.call_retry_config.max_retry_attempts").fill("20");
+  const { height } = await page.locator(".picture").boundingBox();
+  assert.equal(height >= Number(await page.locator(".picture svg").getAttribute("height")), true);
+  await page.getByRole("button", { name: /^and \d+ more$/ }).click();
+  const zone = "assistant.call_retry_config.timezone";
+  assert.equal(await field(zone).evaluate((element) => element === document.activeElement), true);
+  // a satellite's number has none
+  await field("phone_number").fill("+881612345678");
+  await field("assistant.prompt").focus();
+  await page.getByRole("button", { name: "Choose the time zone" }).click();
+  assert.equal(await field(zone).evaluate((element) => element === document.activeElement), true);
   await close();
 });
 
