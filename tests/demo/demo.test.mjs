@@ -1,5 +1,6 @@
 // The call builder in a browser, on the real backend: what a person does with it, and that every person can.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
 import { validateCallRequest } from "revox-call-builder";
@@ -275,6 +276,27 @@ test("the payload in four ways, with secrets in none that is shown", async () =>
     }
     assert.equal(await page.locator(".payload .status").textContent(), `Copied as ${format}, secrets included`);
   }
+  await close();
+});
+
+test("what is copied sends the payload, whatever is in it", async () => {
+  const { page, field, close } = await open({ example: "full" });
+  await field("assistant.prompt").fill("It's \"quoted\" \\ back\nslash $HOME `id` $(id) %s 'é 😀\u2028 {{first_name}} {{appointment_day}}");
+  const copied = async (format) => {
+    await page.getByRole("tab", { name: format }).click();
+    await page.getByRole("button", { name: "Copy" }).click();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const payload = JSON.parse(await copied("JSON"));
+  const env = { ...process.env, REVOX_URL: backend.address, REVOX_API_KEY: "key" };
+  const args = execFileSync("sh", ["-c", `curl() { printf '%s\\0' "$@"; }\n${await copied("curl")}`], { env, encoding: "utf8" }).split("\0");
+  assert.equal(args[0], `${backend.address}/call`);
+  assert.ok(args.includes("Authorization: Bearer key"));
+  assert.deepEqual(JSON.parse(args[args.indexOf("--data") + 1]), payload);
+  const id = execFileSync(process.execPath, ["--input-type=module", "--eval", await copied("Node")], { env, encoding: "utf8" }).trim();
+  const { call } = await (await fetch(`${backend.address}/call/${id}`)).json();
+  assert.equal(call.assistant.prompt, payload.assistant.prompt);
+  assert.deepEqual(call.assistant.custom_tools, payload.assistant.custom_tools);
   await close();
 });
 
