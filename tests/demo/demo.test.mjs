@@ -177,6 +177,8 @@ test("nothing jumps when messages come and go", async () => {
   // the longest ones: two warnings at a number, braces that are none, windows that overlap, a variable that no text has
   const doubtful = { phone_number: "+1 800 555 2368", "assistant.prompt": "{{x y}} {{first_name}} {{appointment_day}} {{w", "assistant.first_sentence": "Hello {{w", "assistant.sms_template": "It is {{a day}}", "assistant.call_retry_config.calling_windows.1.calling_window_start_time": "10:00", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "18:00", "assistant.custom_tools.0.url": "https://api.northwind.example/days" };
   for (const [path, text] of Object.entries(doubtful)) await field(path).fill(text);
+  await field("phone_number").focus();
+  assert.deepEqual(await places(), before);
   await field("prompt_variables.practice").focus();
   await field("phone_number").focus();
   assert.equal(await page.locator("form .warning .sentence").count(), 7);
@@ -198,6 +200,15 @@ test("the picture: own time, a change of the clocks, days without calls", async 
   // Vancouver changes its clocks no more, whatever the browser believes
   await field("phone_number").fill("+1 604 234 5678");
   assert.equal(await page.locator(".picture text.turn").count(), 0);
+  await close();
+});
+
+test("the viewer's own time is beside the recipient's only where it is another", async () => {
+  const { page, field, close } = await open({ at: "2026-11-23T10:20:00.250Z", example: "reminder" });
+  const own = page.locator(".picture .own");
+  assert.ok((await own.count()) > 0);
+  await field("phone_number").fill("+49 30 12345678"); // where the viewer is
+  assert.equal(await own.count(), 0);
   await close();
 });
 

@@ -60,6 +60,8 @@ test("an order that goes on: what was made and what is to come, numbered on, in 
     ["4", "Tue 24 Nov 16:00", "Wed 25 Nov 00:00", "to come, after the pause"],
   ]);
   assert.deepEqual([await marks("made"), await marks("planned")], [["1", "2"], ["3", "4"]]);
+  const shapes = await page.locator(".picture:visible .attempt rect").evaluateAll((marks) => marks.map((mark) => mark.getAttribute("rx")));
+  assert.deepEqual(shapes, ["4", "4", "10", "10"]); // not told apart by colour alone
   assert.match(await page.locator(".picture:visible svg").getAttribute("aria-label"), /2 attempts that were made and 2 to come/);
   assert.equal(await page.locator(".picture:visible .now").count(), 1);
   assert.equal(await state(), "It goes on, as long as no human is reached: attempt 3 of 4 is due Tue 24 Nov 14:00, 2 are left.");
@@ -104,7 +106,9 @@ test("what lies ahead is what the package says, over a change of the clocks too"
   assert.deepEqual((await attempts())[0].slice(1, 3), ["Fri 12 Mar 17:30", "23:30"]);
   const texts = await page.locator(".picture:visible text").allTextContents();
   for (const text of ["Fri 12 Mar", "Sat 13 Mar", "Sun 14 Mar 02:00: clocks go forward 1 h, to UTC−04:00", "Mon 15 Mar"]) assert.ok(texts.includes(text), `${text} in ${texts}`);
-  assert.equal(await page.locator(".picture:visible .open").count(), 2); // Friday before the attempt too, and Monday
+  assert.equal(await page.locator(".picture:visible .open").count(), 2); // Friday's hours and Monday's
+  const left = async (what) => (await page.locator(`.picture:visible ${what}`).first().boundingBox()).x;
+  assert.ok((await left(".made rect")) - (await left(".open")) > 200); // Friday's from the morning on
   await close();
 });
 
@@ -128,6 +132,9 @@ test("how an order stands, in words", async () => {
   }
   assert.deepEqual((await attempts()).at(-1), ["5", "Tue 24 Nov 12:19", "20:19", "They talk"]);
   assert.deepEqual(await marks("planned"), []);
+  // one that has no start yet is being made now
+  await paste({ ...order, call_attempts: [{ status: "queued" }, ...order.call_attempts] });
+  assert.deepEqual((await attempts())[2], ["3", "Tue 24 Nov 12:20", "20:20", "Waits for its turn"]);
   // never rung, never will
   await paste({ ...order, status: "cancelled", call_attempts: [] });
   assert.equal(await state(), "It was called off.");
@@ -181,6 +188,9 @@ test("any answer can be looked at, and whatever is not as documented is shown as
   // a list that somebody has turned round is counted the same
   await paste({ ...order, call_attempts: order.call_attempts.toReversed() });
   assert.deepEqual((await cards()).map(([title]) => title), ["Attempt 1 Voicemail", "Attempt 2 Busy"]);
+  // without any instant the list alone says it: the latest first
+  await paste({ ...order, call_attempts: [{ result: "IVR" }, { dial_error: "busy" }, { result: "voicemail" }] });
+  assert.deepEqual((await cards()).map(([title]) => title), ["Attempt 1 Voicemail", "Attempt 2 Busy", "Attempt 3 Phone menu"]);
   await close();
 });
 
@@ -203,6 +213,11 @@ test("call again: one click, and the form has the order's request, its secrets c
   assert.equal(await isShown(), null);
   await page.getByRole("button", { name: "Copy" }).click();
   assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), again.payload);
+  // and once more, whatever was written meanwhile
+  await field("assistant.prompt").fill("Something else");
+  await page.getByRole("button", { name: "Look at an order" }).click();
+  await page.getByRole("button", { name: "Call again" }).click();
+  assert.equal(await field("assistant.prompt").inputValue(), again.payload.assistant.prompt);
   await page.getByRole("button", { name: "Place the call" }).click();
   await page.locator(".outcome.good").waitFor();
   await close();
@@ -277,7 +292,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 test("the order view at a phone's width, and at 200 % zoom: nothing to scroll sideways", async () => {
   for (const viewport of [{ width: 320, height: 640 }, { width: 360, height: 780 }, { width: 640, height: 450 }]) {
-    const { page, unfold, paste, close } = await open({ look: "reached", viewport });
+    const { page, unfold, paste, close } = await open({ look: "reached", example: "reminder", viewport });
     await unfold();
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), viewport.width);
     await paste({ ...order, id: "x".repeat(200), call_attempts: [{ ...order.call_attempts[0], structured_output: { ["n".repeat(80)]: "v".repeat(200) }, transcript: [{ role: "tool", tool_name: "t".repeat(80), tool_output: "o".repeat(300) }] }] });
