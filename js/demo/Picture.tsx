@@ -107,6 +107,7 @@ function rowsOf(days: Day[]): Row[] {
 
 const HOUR = DAY / 24;
 const HEIGHT = { day: 50, closed: 22, turn: 24 };
+const TOP = 20;
 const MOST_ROWS = 9;
 
 /** The rows that there is room for: those around the present moment. */
@@ -136,9 +137,11 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
   const x = (time: number) => left + ((time - from) / (to - from)) * (width - left - right);
   const step = [1, 2, 3, 4, 6].find((hours) => (x(hours * HOUR) - x(0)) > 40) ?? 6;
   const hours = Array.from({ length: 25 }, (_, hour) => hour).filter((hour) => hour % step === 0 && hour * HOUR >= from && hour * HOUR <= to);
-  const today = rows.flatMap((row) => (row.kind === "day" && row.day.now !== undefined ? [row.day.now] : []))[0];
-  let y = 20;
+  const [first] = rows;
+  const onAxis = first?.kind === "day" ? first.day.now : undefined; // the word "now" is among the hours, or else above its row
+  let y = TOP;
   const places = rows.map((row) => {
+    if (row !== first && row.kind === "day" && row.day.now !== undefined) y += 12;
     const top = y;
     y += HEIGHT[row.kind];
     return { row, top };
@@ -156,7 +159,7 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
         {hours.map((hour) => (
           <g key={hour}>
             <line className="hour" x1={x(hour * HOUR)} x2={x(hour * HOUR)} y1={16} y2={y} />
-            {Math.abs(x(hour * HOUR) - x(today ?? -HOUR)) > 24 && <text className="axis" x={x(hour * HOUR)} y={10}>{String(hour).padStart(2, "0")}</text>}
+            {Math.abs(x(hour * HOUR) - x(onAxis ?? -HOUR)) > 24 && <text className="axis" x={x(hour * HOUR)} y={10}>{String(hour).padStart(2, "0")}</text>}
           </g>
         ))}
         {places.map(({ row, top }) => {
@@ -187,8 +190,8 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
               {day.bands.map((band) => <rect key={`${band.from} ${band.to}`} className="open" x={x(band.from)} y={top + 4} width={Math.max(1, x(band.to) - x(band.from))} height={20} rx={4} />)}
               {day.now !== undefined && (
                 <g className="now">
-                  <line x1={x(day.now)} x2={x(day.now)} y1={14} y2={top + 28} />
-                  <text x={x(day.now)} y={10}>now</text>
+                  <line x1={x(day.now)} x2={x(day.now)} y1={top === TOP ? 14 : top} y2={top + 28} />
+                  <text x={x(day.now)} y={top === TOP ? 10 : top - 3}>now</text>
                 </g>
               )}
               {clusters(day.attempts, x).map(({ at, pills, first }) => (

@@ -107,8 +107,9 @@ test("what lies ahead is what the package says, over a change of the clocks too"
   const texts = await page.locator(".picture:visible text").allTextContents();
   for (const text of ["Fri 12 Mar", "Sat 13 Mar", "Sun 14 Mar 02:00: clocks go forward 1 h, to UTC−04:00", "Mon 15 Mar"]) assert.ok(texts.includes(text), `${text} in ${texts}`);
   assert.equal(await page.locator(".picture:visible .open").count(), 2); // Friday's hours and Monday's
-  const left = async (what) => (await page.locator(`.picture:visible ${what}`).first().boundingBox()).x;
-  assert.ok((await left(".made rect")) - (await left(".open")) > 200); // Friday's from the morning on
+  const box = (what) => page.locator(`.picture:visible ${what}`).first().boundingBox();
+  assert.ok((await box(".made rect")).x - (await box(".open")).x > 200); // Friday's from the morning on
+  assert.ok((await box(".now")).y > (await box(".made rect")).y + 20); // now is on Saturday
   await close();
 });
 

@@ -19,7 +19,7 @@ async function look(page, order) {
 
 const PICTURES = {
   "docs/demo.png": {
-    options: { at: FRIDAY, example: "reminder", viewport: { width: 1280, height: 960 } },
+    options: { at: FRIDAY, example: "reminder", viewport: { width: 1280, height: 1020 } },
     fields: { phone_number: "+1 212 555 2368", [`${RETRY}.max_retry_attempts`]: "6", "assistant.prompt": "You are Ada from Northwind Dental. Confirm {{first_name}}'s appointment on {{appointment_day}}." },
   },
   "docs/demo-issues.png": {
