@@ -435,7 +435,7 @@ impl Reader {
         if text.is_empty() && rule.minimum > 0 {
             return Err(Problem::TooShort { minimum: rule.minimum });
         }
-        if rule.maximum < u32::MAX {
+        if rule.maximum != u32::MAX {
             let actual = text.chars().count();
             if actual > rule.maximum as usize {
                 return Err(Problem::TooLong { maximum: rule.maximum, actual });
@@ -495,7 +495,6 @@ impl Reader {
 fn trimmed(text: Cow<str>) -> Cow<str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }

@@ -12,9 +12,10 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use revox_call_builder::{
-    BuildResult, CallOrder, CallRequest, EndReason, Issue, IssueCode, Options, OrderState, ParseResult, PathSegment,
-    PlannedAttempt, PreviewOptions, SchedulePreview, Severity, Source, Timestamp, UnknownFields, build_payload, door,
-    parse_call_order, preview_schedule, remaining_schedule, request_from_order, validate_call_request,
+    BuildResult, CallOrder, CallRequest, EndReason, Issue, IssueCode, LineReport, Options, OrderState, ParseResult,
+    PathSegment, PlannedAttempt, PreviewOptions, SchedulePreview, Severity, Source, Timestamp, UnknownFields,
+    ValidationReport, build_payload, door, parse_call_order, preview_schedule, remaining_schedule, request_from_order,
+    validate_call_request, validate_call_requests,
 };
 use serde_json::{Value, json};
 
@@ -406,6 +407,23 @@ proptest! {
     #[test]
     fn any_json(input in anything(), options in options()) {
         check_laws(&input, &options)?;
+    }
+
+    #[test]
+    fn each_line_has_the_answer_that_it_has_alone(
+        inputs in proptest::collection::vec(near_valid(), 0..3),
+        options in options(),
+    ) {
+        let ndjson: String = inputs.iter().map(|input| format!("{input}\n")).collect();
+        let alone: Vec<LineReport> = inputs
+            .iter()
+            .zip(1..)
+            .map(|(input, line)| {
+                let ValidationReport { valid, issues } = validate_call_request(input, &options);
+                LineReport { line, valid, issues }
+            })
+            .collect();
+        prop_assert_eq!(validate_call_requests(ndjson, &options), alone);
     }
 
     #[test]
