@@ -599,3 +599,16 @@ impl Json for Value<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_found_however_deep_it_is() {
+        let nested = |fault| Value::List(vec![(0, Value::Map(vec![(0, "name".into(), fault)]))]);
+        assert!(nested(Value::Faulty).has_fault());
+        assert!(nested(Value::FaultyTemplate("{{".into())).has_fault());
+        assert!(!nested(Value::Text("{{".into())).has_fault());
+    }
+}

@@ -460,7 +460,18 @@ fn a_report_is_cut_and_says_so() {
         report.issues[0].message,
         "fix these first, since 30000 issues were found and no more than 10000 are listed"
     );
+    assert_eq!(
+        serde_json::to_value(&report.issues[0].params).unwrap(),
+        json!({ "count": 30000.0, "maximum": 10000.0 })
+    );
     assert_eq!(serde_json::to_value(&report.issues[9_999].path).unwrap(), json!(["stray 9998"]));
+
+    // as many as are listed are not too many
+    let mut fitting = request.clone();
+    fitting.as_object_mut().unwrap().retain(|name, _| name.strip_prefix("stray ").is_none_or(|at| at.len() < 5));
+    let report = validate_call_request(&fitting, &options);
+    assert_eq!(report.issues.len(), 10_000);
+    assert!(report.issues.iter().all(|issue| issue.code == IssueCode::UnknownField));
 
     // errors are not crowded out by the warnings before them
     request["assistant"]["faq_items"] = json!([{}]);
