@@ -603,6 +603,7 @@ impl Json for Value<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::request::CallRequest;
 
     #[test]
     fn a_fault_is_found_however_deep_it_is() {
@@ -610,5 +611,8 @@ mod tests {
         assert!(nested(Value::Faulty).has_fault());
         assert!(nested(Value::FaultyTemplate("{{".into())).has_fault());
         assert!(!nested(Value::Text("{{".into())).has_fault());
+        let mut record = Record::empty(CallRequest::OBJECT);
+        record.set(0, Value::Faulty);
+        assert!(nested(Value::Record(Box::new(record))).has_fault());
     }
 }
