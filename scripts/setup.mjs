@@ -48,11 +48,11 @@ function ensureRust() {
   }
 }
 
-/** Installs a cargo tool into the checkout, unless that version is there or on the PATH already. */
-export function ensureCargoTool(crate, binary, version) {
+/** Installs a cargo tool into the checkout, unless that version is there or on the PATH already: asked `ask`, it says. */
+export function ensureCargoTool(crate, binary, version, ask = ["--version"]) {
   const wanted = new RegExp(`\\b${version.replaceAll(".", "\\.")}\\b`);
   for (const candidate of [join(tools, "bin", binary), binary]) {
-    if (wanted.test(output(candidate, ["--version"]) ?? "")) return;
+    if (wanted.test(output(candidate, ask) ?? "")) return;
   }
   say(`Installing ${crate} ${version} into target/tools (once, 2 to 6 minutes)`);
   run("cargo", ["install", crate, "--version", version, "--locked", "--root", tools, "--quiet"], { advice: NETWORK });

@@ -465,7 +465,7 @@ pub(crate) fn planned(
     let clocks: Vec<Rules> = candidates.iter().map(|zone| zone.rules()).collect();
     let mut attempts: Vec<PlannedAttempt> = Vec::new();
     let made = plan.total_attempts().saturating_sub(due);
-    while attempts.len() < settings.max_attempts && (attempts.len() as u64) < due {
+    while attempts.len() < settings.max_attempts {
         let count = made.saturating_add(attempts.len() as u64);
         let Some(next) = plan.attempt_after(start, count, last.as_ref()) else { break };
         attempts.push(plan_attempt(&next, plan, &clocks));

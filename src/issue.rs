@@ -832,3 +832,80 @@ impl Found {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::MAX_SAFE_INTEGER;
+
+    #[track_caller]
+    fn check(problems: &[(Problem, &str)]) {
+        for (problem, sentence) in problems {
+            assert_eq!(problem.message(), *sentence);
+        }
+    }
+
+    #[test]
+    fn only_bounds_that_somebody_meets_are_said() {
+        let (minimum, maximum) = (0.6, 1.5);
+        check(&[
+            (Problem::TooSmall { minimum, maximum }, "must be between 0.6 and 1.5"),
+            (Problem::TooBig { minimum, maximum }, "must be between 0.6 and 1.5"),
+            (Problem::TooSmall { minimum: 1.0, maximum: MAX_SAFE_INTEGER }, "must be 1 or more"),
+            (Problem::TooSmall { minimum: 1.0, maximum: f64::INFINITY }, "must be 1 or more"),
+            (Problem::TooBig { minimum: 1.0, maximum: MAX_SAFE_INTEGER }, "must be 9007199254740991 or less"),
+        ]);
+    }
+
+    #[test]
+    fn types_have_everyday_names() {
+        for (received, name) in [
+            ("string", "a text"),
+            ("number", "a number"),
+            ("boolean", "true or false"),
+            ("object", "an object"),
+            ("array", "a list"),
+            ("null", "null"),
+        ] {
+            let problem = Problem::WrongType { expected: "array", received };
+            assert_eq!(problem.message(), format!("must be a list, not {name}"));
+        }
+    }
+
+    #[test]
+    fn each_reason_has_its_own_sentence_and_a_near_miss_is_named() {
+        let phone = |reason| Problem::InvalidPhoneNumber { reason, suggestion: None };
+        let suggestion = Some("+447911123456".to_owned());
+        check(&[
+            (phone("country_code"), "must start with the calling code of a country, such as +1 or +49"),
+            (phone("too_short"), "has too few digits for a number of its country"),
+            (phone("too_long"), "has too many digits for a number of its country"),
+            (phone("invalid_length"), "does not have as many digits as numbers of its country have"),
+            (phone("not_e164"), "must be a phone number in E.164 format, such as +14155552671"),
+            (
+                Problem::InvalidPhoneNumber { reason: "not_e164", suggestion },
+                "must be a phone number in E.164 format, such as +14155552671; did you mean +447911123456?",
+            ),
+        ]);
+        let unreadable = |reason| Problem::NotSerializable { reason };
+        check(&[
+            (unreadable("cycle"), "remove the object that contains itself, which JSON cannot carry"),
+            (unreadable("bigint"), "replace the BigInt by a number or a text, since JSON cannot carry it"),
+            (
+                unreadable("lone_surrogate"),
+                "remove the broken character (half of a surrogate pair) from the text or name that holds it",
+            ),
+            (unreadable("too_large"), "make the request smaller, since it does not fit into memory as JSON"),
+            (unreadable("threw"), "give plain data, since reading this value fails"),
+        ]);
+    }
+
+    #[test]
+    fn params_are_found_by_their_names() {
+        let params = Problem::TooLong { maximum: 150, actual: 151 }.params();
+        assert_eq!(params.get("actual"), Some(&Param::Number(151.0)));
+        assert_eq!(params.get("minimum"), None);
+        let names: Vec<&str> = params.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["maximum", "actual"]);
+    }
+}

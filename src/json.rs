@@ -610,6 +610,14 @@ mod tests {
     }
 
     #[test]
+    fn escapes_are_those_of_javascript() {
+        let text = r#""\b\f\n\r\t\"\\/\u0000\u000b\u000f\u0010\u001f""#;
+        assert_eq!(round_trip(text), text);
+        let escaped = r#""\/\u00e9\ud83d\udd14\uD800\uDC00\udbff\udfff""#;
+        assert_eq!(round_trip(escaped), "\"/é🔔\u{10000}\u{10ffff}\"");
+    }
+
+    #[test]
     fn a_repeated_key_keeps_its_first_place_and_last_value() {
         assert_eq!(round_trip(r#"{"a":1,"b":2,"a":3,"c":4,"a":5}"#), r#"{"a":5,"b":2,"c":4}"#);
     }
@@ -623,8 +631,44 @@ mod tests {
         for lone in [r#""\ud800""#, r#""\udc00""#, r#"{"\ud800x":1}"#, r#""\ud800\ud800""#, r#""\ud800\n""#] {
             assert_eq!(Node::parse(lone), Err(Unreadable::LoneSurrogate), "{lone}");
         }
-        for text in ["", "{", "1 2", "nul", "01"] {
+        for text in [
+            "",
+            "{",
+            "[",
+            "[1",
+            "[1,]",
+            "[1 2]",
+            "[1}",
+            "{,}",
+            r#"{"a"}"#,
+            r#"{"a" 1}"#,
+            r#"{"a":1,}"#,
+            "{a:1}",
+            "1 2",
+            "nul",
+            "True",
+            "01",
+            "-01",
+            "-",
+            "+1",
+            ".5",
+            "1.",
+            "1.e5",
+            "1e",
+            "1e+",
+            "\"",
+            "\"\n\"",
+            r#""\x""#,
+            r#""\u12g4""#,
+            r#""\u123"#,
+        ] {
             assert!(matches!(Node::parse(text), Err(Unreadable::Malformed(_))), "{text}");
+            assert!(!is_json(text), "{text}");
+        }
+        for text in
+            ["-0", "0.5", "-10.25E+10", "1e-7", " [ 1 , { } , [ ] ] ", r#"{"a":"\u12aF\n","a":null}"#, "true", r#""""#]
+        {
+            assert!(Node::parse(text).is_ok() && is_json(text), "{text}");
         }
     }
 }

@@ -612,7 +612,7 @@ fn try_remaining<'a>(
             [] | [(STATUS, _)] | [(ATTEMPTS, _)] | [(ATTEMPTS, _), _] => Some(problem.severity()),
             [(ATTEMPTS, _), _, (ATTEMPT_STATUS | RESULT | STARTED_AT | ENDED_AT, _)] => Some(problem.severity()),
             [(ASSISTANT, _), (ASSISTANT_CONFIG, _), ..] if is_inherited => Some(problem.severity()),
-            [(CONFIG, _), ..] if !is_inherited => Some(problem.severity()),
+            [(CONFIG, _), ..] => Some(problem.severity()),
             [(NUMBER, _)] if needs_number => Some(problem.severity()),
             _ => None,
         }

@@ -435,7 +435,7 @@ impl Reader {
         if text.is_empty() && rule.minimum > 0 {
             return Err(Problem::TooShort { minimum: rule.minimum });
         }
-        if rule.maximum < u32::MAX {
+        if rule.maximum != u32::MAX {
             let actual = text.chars().count();
             if actual > rule.maximum as usize {
                 return Err(Problem::TooLong { maximum: rule.maximum, actual });
@@ -495,7 +495,6 @@ impl Reader {
 fn trimmed(text: Cow<str>) -> Cow<str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
@@ -598,5 +597,22 @@ impl Json for Value<'_> {
             // only a request without errors is written, and it has none of the others
             Value::Null | Value::Absent | Value::Faulty | Value::Local(_) => writer.null(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::CallRequest;
+
+    #[test]
+    fn a_fault_is_found_however_deep_it_is() {
+        let nested = |fault| Value::List(vec![(0, Value::Map(vec![(0, "name".into(), fault)]))]);
+        assert!(nested(Value::Faulty).has_fault());
+        assert!(nested(Value::FaultyTemplate("{{".into())).has_fault());
+        assert!(!nested(Value::Text("{{".into())).has_fault());
+        let mut record = Record::empty(CallRequest::OBJECT);
+        record.set(0, Value::Faulty);
+        assert!(nested(Value::Record(Box::new(record))).has_fault());
     }
 }

@@ -214,19 +214,15 @@ impl Hours {
     }
 }
 
-/// The spans of the day that each window has for itself.
+/// The spans of the day that each window has for itself, cut wherever any window starts or ends.
 fn without_overlaps(windows: &[Span]) -> Vec<Slot> {
     let mut edges: Vec<i64> = sorted(windows.iter().flat_map(|span| [span.from, span.to]).collect());
     edges.dedup();
-    let mut slots: Vec<Slot> = Vec::new();
-    for (from, to) in edges.iter().zip(edges.iter().skip(1)) {
-        let Some(window) = windows.iter().position(|span| span.holds(*from)) else { continue };
-        match slots.last_mut().filter(|slot| slot.window == window && slot.span.to == *from) {
-            Some(slot) => slot.span.to = *to,
-            None => slots.push(Slot { span: Span { from: *from, to: *to }, window }),
-        }
-    }
-    slots
+    let slot = |(&from, &to)| {
+        let window = windows.iter().position(|span| span.holds(from))?;
+        Some(Slot { span: Span { from, to }, window })
+    };
+    edges.iter().zip(edges.iter().skip(1)).filter_map(slot).collect()
 }
 
 /// A stretch of time through which a zone's clocks run evenly, in milliseconds.
@@ -258,7 +254,7 @@ fn end_of_day(at: i64, clock: &Rules) -> i64 {
     loop {
         let stretch = Stretch::of(clock, from);
         let midnight = stretch.instant(Reading(today.saturating_add(1).saturating_mul(DAY))).max(from);
-        if midnight < stretch.until || stretch.until == i64::MAX {
+        if midnight < stretch.until {
             return midnight;
         }
         from = stretch.until;

@@ -366,6 +366,15 @@ mod tests {
             assert_eq!(utc(bad), None, "{bad}");
         }
         assert_eq!(DateTime::parse("1970-01-02T00:00"), Some(DateTime::Local(Reading(DAY))));
+        assert_eq!(DateTime::parse("0000-12-31T00:00"), None);
+    }
+
+    #[test]
+    fn a_refusal_says_what_was_due() {
+        let due = "not an instant between the years 1 and 9999";
+        assert_eq!("tomorrow".parse::<Timestamp>().map_err(|error| error.to_string()), Err(due.to_owned()));
+        let read = serde_json::from_str::<Timestamp>("\"2026-11-24\"").map_err(|error| error.to_string());
+        assert!(read.is_err_and(|error| error.starts_with(due)));
     }
 
     #[test]

@@ -12,9 +12,10 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use revox_call_builder::{
-    BuildResult, CallOrder, CallRequest, EndReason, Issue, IssueCode, Options, OrderState, ParseResult, PathSegment,
-    PlannedAttempt, PreviewOptions, SchedulePreview, Severity, Source, Timestamp, UnknownFields, build_payload, door,
-    parse_call_order, preview_schedule, remaining_schedule, request_from_order, validate_call_request,
+    BuildResult, CallOrder, CallRequest, EndReason, Issue, IssueCode, LineReport, Options, OrderState, ParseResult,
+    PathSegment, PlannedAttempt, PreviewOptions, SchedulePreview, Severity, Source, Timestamp, UnknownFields,
+    ValidationReport, build_payload, door, parse_call_order, preview_schedule, remaining_schedule, request_from_order,
+    validate_call_request, validate_call_requests,
 };
 use serde_json::{Value, json};
 
@@ -409,6 +410,23 @@ proptest! {
     }
 
     #[test]
+    fn each_line_has_the_answer_that_it_has_alone(
+        inputs in proptest::collection::vec(near_valid(), 0..3),
+        options in options(),
+    ) {
+        let ndjson: String = inputs.iter().map(|input| format!("{input}\n")).collect();
+        let alone: Vec<LineReport> = inputs
+            .iter()
+            .zip(1..)
+            .map(|(input, line)| {
+                let ValidationReport { valid, issues } = validate_call_request(input, &options);
+                LineReport { line, valid, issues }
+            })
+            .collect();
+        prop_assert_eq!(validate_call_requests(ndjson, &options), alone);
+    }
+
+    #[test]
     fn any_text_at_the_door(json in any::<String>(), reason in "[a-z_]{0,9}", options in any::<String>()) {
         prop_assert!(serde_json::from_str::<Value>(&door::parse(&json, &reason)).is_ok());
         for door in [door::validate, door::preview, door::build, door::remaining, door::request] {
@@ -442,7 +460,18 @@ fn a_report_is_cut_and_says_so() {
         report.issues[0].message,
         "fix these first, since 30000 issues were found and no more than 10000 are listed"
     );
+    assert_eq!(
+        serde_json::to_value(&report.issues[0].params).unwrap(),
+        json!({ "count": 30000.0, "maximum": 10000.0 })
+    );
     assert_eq!(serde_json::to_value(&report.issues[9_999].path).unwrap(), json!(["stray 9998"]));
+
+    // as many as are listed are not too many
+    let mut fitting = request.clone();
+    fitting.as_object_mut().unwrap().retain(|name, _| name.strip_prefix("stray ").is_none_or(|at| at.len() < 5));
+    let report = validate_call_request(&fitting, &options);
+    assert_eq!(report.issues.len(), 10_000);
+    assert!(report.issues.iter().all(|issue| issue.code == IssueCode::UnknownField));
 
     // errors are not crowded out by the warnings before them
     request["assistant"]["faq_items"] = json!([{}]);
