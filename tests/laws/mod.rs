@@ -156,7 +156,7 @@ pub fn check_lines(ndjson: &[u8], options: &str) {
     let mut count = 0;
     for (line, number) in ndjson.split_inclusive(|&byte| byte == b'\n').zip(1_usize..) {
         count = number;
-        let line = line.trim_ascii();
+        let line = line.trim_ascii_end();
         if line.is_empty() {
             blank.push(number);
             continue;
