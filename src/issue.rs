@@ -715,26 +715,41 @@ impl<'p> Path<'p> {
         Path { parent: Some(self), step: Step::Index(at) }
     }
 
-    fn steps(&self) -> Vec<(usize, PathSegment)> {
+    /// From the top down.
+    fn steps(&self) -> Vec<Step<'p>> {
         let mut steps = Vec::new();
         let mut here = Some(self);
         while let Some(path) = here {
-            match path.step {
-                Step::Top => {}
-                Step::Field(at, name) => steps.push((at, PathSegment::Key(name.to_owned()))),
-                // behind every declared field
-                Step::Key(at, name) => steps.push((at.saturating_add(1000), PathSegment::Key(name.to_owned()))),
-                Step::Index(at) => steps.push((at, PathSegment::Index(at))),
-            }
+            steps.push(path.step);
             here = path.parent;
         }
+        steps.pop(); // the top
         steps.reverse();
         steps
     }
 }
 
-/// How bad a problem is at the end of these steps, if it is any.
-pub(crate) type Weight<'w> = &'w dyn Fn(&[(usize, PathSegment)], &Problem) -> Option<Severity>;
+impl Step<'_> {
+    /// Where it stands among the members or items that could be in its place.
+    fn rank(&self) -> usize {
+        match *self {
+            Step::Top => 0,
+            Step::Field(at, _) | Step::Index(at) => at,
+            Step::Key(at, _) => at.saturating_add(1000), // behind every declared field
+        }
+    }
+
+    fn segment(&self) -> PathSegment {
+        match *self {
+            Step::Top => PathSegment::Key(String::new()),
+            Step::Field(_, name) | Step::Key(_, name) => PathSegment::Key(name.to_owned()),
+            Step::Index(at) => PathSegment::Index(at),
+        }
+    }
+}
+
+/// How bad a problem is at the end of a path, of which it is told the ranks; `None` when it is no problem there.
+pub(crate) type Weight = fn(&[usize], &Problem) -> Option<Severity>;
 
 /// The issues found so far.
 #[derive(Default)]
@@ -742,13 +757,18 @@ pub(crate) struct Issues {
     found: Vec<Found>,
     /// How many were found, those included that are not kept.
     count: usize,
+    /// Once there are more than can be listed: the last of those that are kept. What comes behind it is only counted.
+    last: Option<(Severity, Vec<usize>)>,
+    /// How bad problems are, and the length of the paths that its own paths start from.
+    weight: Option<(Weight, usize)>,
 }
 
 /// How many issues are listed at the most.
 const MAX_ISSUES: usize = 10_000;
 
 struct Found {
-    steps: Vec<(usize, PathSegment)>,
+    ranks: Vec<usize>,
+    path: Vec<PathSegment>,
     severity: Severity,
     /// How many were found before it.
     position: usize,
@@ -772,31 +792,42 @@ impl PartialOrd for Found {
 impl Ord for Found {
     fn cmp(&self, other: &Self) -> Ordering {
         let rest = |found: &Found| (found.severity, found.position);
-        self.steps
-            .iter()
-            .map(|(rank, _)| rank)
-            .cmp(other.steps.iter().map(|(rank, _)| rank))
-            .then(rest(self).cmp(&rest(other)))
+        self.ranks.cmp(&other.ranks).then(rest(self).cmp(&rest(other)))
     }
 }
 
 impl Issues {
+    /// Those of what stands at a path, weighed otherwise than a request's.
+    pub(crate) fn weighed(at: &Path, weight: Weight) -> Issues {
+        Issues { weight: Some((weight, at.steps().len())), ..Issues::default() }
+    }
+
     pub(crate) fn add(&mut self, path: &Path, problem: Problem) {
+        let steps = path.steps();
+        let ranks: Vec<usize> = steps.iter().map(Step::rank).collect();
+        let severity = match self.weight {
+            Some((weight, depth)) => weight(ranks.get(depth..).unwrap_or_default(), &problem),
+            None => Some(problem.severity()),
+        };
+        let Some(severity) = severity else { return };
+        let position = self.count;
+        self.count = self.count.saturating_add(1);
+        if self.last.as_ref().is_some_and(|(least, last)| (*least, last) <= (severity, &ranks)) {
+            return;
+        }
         if self.found.len() >= MAX_ISSUES.saturating_mul(2) {
             self.drop_surplus(MAX_ISSUES);
         }
-        self.found.push(Found { steps: path.steps(), severity: problem.severity(), position: self.count, problem });
-        self.count = self.count.saturating_add(1);
+        let path = steps.iter().map(Step::segment).collect();
+        self.found.push(Found { ranks, path, severity, position, problem });
     }
 
-    /// Weighs each issue anew, by its path below `at` and what it is: an error, a warning, or nothing.
-    pub(crate) fn weigh(&mut self, at: &Path, weight: Weight) {
-        let depth = at.steps().len();
-        self.found.retain_mut(|found| {
-            let severity = weight(found.steps.get(depth..).unwrap_or_default(), &found.problem);
-            found.severity = severity.unwrap_or(found.severity);
-            severity.is_some()
-        });
+    /// Takes back what was found at a path itself.
+    pub(crate) fn take_back(&mut self, path: &Path) {
+        let ranks: Vec<usize> = path.steps().iter().map(Step::rank).collect();
+        let before = self.found.len();
+        self.found.retain(|found| found.ranks != ranks);
+        self.count = self.count.saturating_sub(before.saturating_sub(self.found.len()));
     }
 
     pub(crate) fn has_error(&self) -> bool {
@@ -808,6 +839,7 @@ impl Issues {
     pub(crate) fn in_order(mut self) -> Vec<Issue> {
         if self.count > MAX_ISSUES {
             self.drop_surplus(MAX_ISSUES.saturating_sub(1));
+            (self.last, self.weight) = (None, None);
             self.add(&Path::TOP, Problem::TooManyIssues { count: self.count });
         }
         sorted(self.found).into_iter().map(Found::issue).collect()
@@ -818,13 +850,14 @@ impl Issues {
         let (errors, warnings): (Vec<_>, Vec<_>) =
             sorted(std::mem::take(&mut self.found)).into_iter().partition(|found| found.severity == Severity::Error);
         self.found.extend(errors.into_iter().chain(warnings).take(kept));
+        self.last = self.found.last().map(|found| (found.severity, found.ranks.clone()));
     }
 }
 
 impl Found {
     fn issue(self) -> Issue {
         Issue {
-            path: self.steps.into_iter().map(|(_, segment)| segment).collect(),
+            path: self.path,
             code: self.problem.code(),
             severity: self.severity,
             message: self.problem.message().into_owned(),

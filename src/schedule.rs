@@ -91,12 +91,6 @@ struct Slot {
     window: usize,
 }
 
-impl Span {
-    fn holds(self, time: i64) -> bool {
-        self.from <= time && time < self.to
-    }
-}
-
 impl Hours {
     /// The hours of a retry config; `None` when its days or windows have issues.
     pub(crate) fn of(config: &Record) -> Option<Hours> {
@@ -127,9 +121,14 @@ impl Hours {
         self.days.get(weekday(day) as usize) == Some(&true)
     }
 
+    /// The first slot that ends after a time of day.
+    fn slot_after(&self, time: i64) -> Option<&Slot> {
+        self.slots.get(self.slots.partition_point(|slot| slot.span.to <= time))
+    }
+
     /// The window that holds a time of day.
     fn window_at(&self, time: i64) -> Option<usize> {
-        self.slots.iter().find(|slot| slot.span.holds(time)).map(|slot| slot.window)
+        self.slot_after(time).filter(|slot| slot.span.from <= time).map(|slot| slot.window)
     }
 
     /// The earliest open reading that is not before `from`, on clocks that run evenly.
@@ -141,7 +140,7 @@ impl Hours {
             if !self.is_allowed(day) {
                 return None;
             }
-            let slot = self.slots.iter().find(|slot| slot.span.to > earliest)?;
+            let slot = self.slot_after(earliest)?;
             Some(Reading(day.saturating_mul(DAY).saturating_add(slot.span.from.max(earliest))))
         })
     }
@@ -176,6 +175,7 @@ impl Hours {
             let stretch = Stretch::of(clock, from);
             let until = stretch.until.min(end);
             let (mut day, _) = stretch.reading(from).day_and_time();
+            let earlier = found.len();
             loop {
                 let midnight = stretch.instant(Reading(day.saturating_mul(DAY)));
                 if midnight >= until {
@@ -193,9 +193,11 @@ impl Hours {
                     for (starts, window, ends) in sorted(today.filter(|(from, _, to)| from < to).collect()) {
                         // one that the clocks' change cut in two is one
                         let is_cut = |open: &&mut (i64, i64, usize)| (open.1, open.2) == (starts, window);
-                        let before = if starts == from { found.iter_mut().find(is_cut) } else { None };
+                        let is_full = found.len() >= MAX_OPENINGS;
+                        let before = if starts == from { found.iter_mut().take(earlier).find(is_cut) } else { None };
                         match before {
                             Some(before) => before.1 = ends,
+                            None if is_full => {}
                             None => found.push((starts, ends, window)),
                         }
                     }
@@ -204,7 +206,6 @@ impl Hours {
             }
             from = until;
         }
-        found.truncate(MAX_OPENINGS);
         found
             .into_iter()
             .filter_map(|(from, to, window)| {
@@ -218,11 +219,14 @@ impl Hours {
 fn without_overlaps(windows: &[Span]) -> Vec<Slot> {
     let mut edges: Vec<i64> = sorted(windows.iter().flat_map(|span| [span.from, span.to]).collect());
     edges.dedup();
-    let slot = |(&from, &to)| {
-        let window = windows.iter().position(|span| span.holds(from))?;
-        Some(Slot { span: Span { from, to }, window })
-    };
-    edges.iter().zip(edges.iter().skip(1)).filter_map(slot).collect()
+    // what no window has yet: one search for each, however many there are
+    let mut free: Vec<(i64, i64)> = edges.iter().zip(edges.iter().skip(1)).map(|(from, to)| (*from, *to)).collect();
+    let mut taken: Vec<(i64, i64, usize)> = Vec::new();
+    for (window, span) in windows.iter().enumerate() {
+        let [first, behind] = [span.from, span.to].map(|time| free.partition_point(|(from, _)| *from < time));
+        taken.extend(free.drain(first..behind).map(|(from, to)| (from, to, window)));
+    }
+    sorted(taken).into_iter().map(|(from, to, window)| Slot { span: Span { from, to }, window }).collect()
 }
 
 /// A stretch of time through which a zone's clocks run evenly, in milliseconds.
