@@ -715,36 +715,33 @@ impl<'p> Path<'p> {
         Path { parent: Some(self), step: Step::Index(at) }
     }
 
-    /// From the top down.
-    fn steps(&self) -> Vec<Step<'p>> {
-        let mut steps = Vec::new();
-        let mut here = Some(self);
-        while let Some(path) = here {
-            steps.push(path.step);
-            here = path.parent;
-        }
-        steps.pop(); // the top
-        steps.reverse();
-        steps
-    }
-}
-
-impl Step<'_> {
-    /// Where it stands among the members or items that could be in its place.
-    fn rank(&self) -> usize {
-        match *self {
-            Step::Top => 0,
-            Step::Field(at, _) | Step::Index(at) => at,
-            Step::Key(at, _) => at.saturating_add(1000), // behind every declared field
-        }
+    /// From here to the top.
+    fn upwards(&self) -> impl Iterator<Item = Step<'p>> {
+        std::iter::successors(Some(*self), |path| path.parent.copied()).map(|path| path.step)
     }
 
-    fn segment(&self) -> PathSegment {
-        match *self {
-            Step::Top => PathSegment::Key(String::new()),
-            Step::Field(_, name) | Step::Key(_, name) => PathSegment::Key(name.to_owned()),
-            Step::Index(at) => PathSegment::Index(at),
-        }
+    /// Where each step stands among the members or items that could be in its place, from the top down.
+    fn ranks(&self) -> Vec<usize> {
+        let rank = |step| match step {
+            Step::Top => None,
+            Step::Field(at, _) | Step::Index(at) => Some(at),
+            Step::Key(at, _) => Some(at.saturating_add(1000)), // behind every declared field
+        };
+        let mut ranks: Vec<usize> = self.upwards().filter_map(rank).collect();
+        ranks.reverse();
+        ranks
+    }
+
+    fn segments(&self) -> Vec<PathSegment> {
+        let segment = |step| match step {
+            Step::Top => None,
+            Step::Field(_, name) => Some(PathSegment::Key(name.to_owned())),
+            Step::Key(_, name) => Some(PathSegment::Key(name.to_owned())),
+            Step::Index(at) => Some(PathSegment::Index(at)),
+        };
+        let mut segments: Vec<PathSegment> = self.upwards().filter_map(segment).collect();
+        segments.reverse();
+        segments
     }
 }
 
@@ -799,12 +796,11 @@ impl Ord for Found {
 impl Issues {
     /// Those of what stands at a path, weighed otherwise than a request's.
     pub(crate) fn weighed(at: &Path, weight: Weight) -> Issues {
-        Issues { weight: Some((weight, at.steps().len())), ..Issues::default() }
+        Issues { weight: Some((weight, at.ranks().len())), ..Issues::default() }
     }
 
     pub(crate) fn add(&mut self, path: &Path, problem: Problem) {
-        let steps = path.steps();
-        let ranks: Vec<usize> = steps.iter().map(Step::rank).collect();
+        let ranks = path.ranks();
         let severity = match self.weight {
             Some((weight, depth)) => weight(ranks.get(depth..).unwrap_or_default(), &problem),
             None => Some(problem.severity()),
@@ -818,13 +814,13 @@ impl Issues {
         if self.found.len() >= MAX_ISSUES.saturating_mul(2) {
             self.drop_surplus(MAX_ISSUES);
         }
-        let path = steps.iter().map(Step::segment).collect();
+        let path = path.segments();
         self.found.push(Found { ranks, path, severity, position, problem });
     }
 
     /// Takes back what was found at a path itself.
     pub(crate) fn take_back(&mut self, path: &Path) {
-        let ranks: Vec<usize> = path.steps().iter().map(Step::rank).collect();
+        let ranks = path.ranks();
         let before = self.found.len();
         self.found.retain(|found| found.ranks != ranks);
         self.count = self.count.saturating_sub(before.saturating_sub(self.found.len()));

@@ -386,3 +386,22 @@ fn a_report_is_cut_and_says_so() {
     assert_eq!((report.issues.len(), errors), (10_000, 9_999));
     assert_eq!(serde_json::to_value(&report.issues[9_999].path).unwrap(), json!(["assistant", "faq_items", 9_998]));
 }
+
+/// What stands behind thousands of issues that do not count is found all the same.
+#[test]
+fn no_error_is_crowded_out() {
+    let attempts = vec![json!({ "answered_at": 1 }); 30_000];
+    let read = |answer: String| -> Value { serde_json::from_str(&answer).unwrap() };
+    let mut order = json!({ "status": "calling", "call_attempts": attempts, "to_phone_number": "+14155552671", "call_retry_config": { "max_retry_attempts": 0 } });
+    let remaining = read(door::remaining(&order.to_string(), "", r#"{"now":"1795446000000"}"#));
+    let found: Vec<&Value> = remaining["issues"].as_array().unwrap().iter().map(|issue| &issue["path"]).collect();
+    assert!(found.contains(&&json!(["call_retry_config", "max_retry_attempts"])), "{found:?}");
+    order["call_attempts"].as_array_mut().unwrap().push(json!(7));
+    let parsed = read(door::parse(&order.to_string(), ""));
+    let is_error = |issue: &&Value| issue["severity"] == "error";
+    let errors: Vec<&Value> = parsed["issues"].as_array().unwrap().iter().filter(is_error).collect();
+    assert_eq!(
+        (&parsed["ok"], errors.len(), &errors[0]["path"]),
+        (&json!(false), 1, &json!(["call_attempts", 30_000]))
+    );
+}
