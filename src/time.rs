@@ -58,13 +58,13 @@ impl Timestamp {
     /// As clocks write it that show a reading: `2026-11-23T10:00:00-05:00`.
     pub(crate) fn as_shown(self, reading: Reading) -> String {
         let east = reading.0.saturating_sub(self.0);
-        let minutes = (east.unsigned_abs() / MINUTE.unsigned_abs()) as u32;
+        let minutes = (east / MINUTE).unsigned_abs();
         let mut text = String::with_capacity(29);
         reading.write(&mut text);
         text.push(if east < 0 { '-' } else { '+' });
-        write_integer(u64::from(minutes / 60), 2, &mut text);
+        write_integer(minutes / 60, 2, &mut text);
         text.push(':');
-        write_integer(u64::from(minutes % 60), 2, &mut text);
+        write_integer(minutes % 60, 2, &mut text);
         text
     }
 
