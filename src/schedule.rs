@@ -147,18 +147,24 @@ impl Hours {
 
     /// Whether dialling is allowed at an instant, on a clock.
     pub(crate) fn is_open(&self, at: i64, clock: &Rules) -> bool {
-        let (day, time) = Stretch::of(clock, at).reading(at).day_and_time();
+        self.is_open_when(Stretch::of(clock, at).reading(at))
+    }
+
+    /// Whether dialling is allowed when the clocks show a reading.
+    pub(crate) fn is_open_when(&self, reading: Reading) -> bool {
+        let (day, time) = reading.day_and_time();
         self.is_allowed(day) && self.window_at(time).is_some()
     }
 
-    /// The earliest open instant that is not before `from`; `None` when that is past the years that are planned.
-    fn next_open(&self, from: i64, clock: &Rules) -> Option<i64> {
+    /// The earliest open instant that is not before `from`, and its stretch; `None` when that is past the years that
+    /// are planned.
+    fn next_open(&self, from: i64, clock: &Rules) -> Option<(i64, Stretch)> {
         let mut from = from;
         while from <= LAST_INSTANT {
             let stretch = Stretch::of(clock, from);
             let open = stretch.instant(self.next_reading(stretch.reading(from))?);
             if open < stretch.until {
-                return Some(open);
+                return Some((open, stretch));
             }
             from = stretch.until;
         }
@@ -431,11 +437,16 @@ impl RetryPlan {
     /// `None` when all attempts are made, or when the next one would be after the year 9999.
     pub fn next_attempt(&self, start: &Start, made: &[AttemptMade]) -> Option<NextAttempt> {
         let count = u64::try_from(made.len()).ok()?;
-        self.attempt_after(start, count, made.last())
+        self.attempt_after(start, count, made.last()).map(|(next, _)| next)
     }
 
-    /// The attempt after `count` others, of which `last` was the last.
-    pub(crate) fn attempt_after(&self, start: &Start, count: u64, last: Option<&AttemptMade>) -> Option<NextAttempt> {
+    /// The attempt after `count` others, of which `last` was the last, and what the recipient's clocks show then.
+    pub(crate) fn attempt_after(
+        &self,
+        start: &Start,
+        count: u64,
+        last: Option<&AttemptMade>,
+    ) -> Option<(NextAttempt, Reading)> {
         let now = start.now.as_millisecond();
         let number = count.checked_add(1).filter(|number| *number <= self.attempts)?;
         let (asked, trigger) = match (last, start.scheduled_at) {
@@ -447,15 +458,18 @@ impl RetryPlan {
             (None, Some(scheduled)) if scheduled > start.now => (scheduled.as_millisecond(), Trigger::Scheduled),
             (None, _) => (now, Trigger::Immediate),
         };
-        let at = match trigger {
-            Trigger::ForceNow => asked,
+        let (at, stretch) = match trigger {
+            Trigger::ForceNow => (asked, Stretch::of(&self.clock, asked)),
             _ => self.hours.next_open(asked, &self.clock)?,
         };
         if at > LAST_INSTANT {
             return None;
         }
+        let reading = stretch.reading(at);
+        let window = self.hours.window_at(reading.day_and_time().1);
+        let deferred = at != asked;
         let at = Timestamp::from_millisecond(at)?;
-        Some(NextAttempt { number, at, trigger, deferred: at.as_millisecond() != asked, window: self.window_at(at) })
+        Some((NextAttempt { number, at, trigger, deferred, window }, reading))
     }
 
     /// The calling window that an instant falls in, by the hours alone.

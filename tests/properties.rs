@@ -298,7 +298,7 @@ proptest! {
     #[test]
     fn requests_near_a_valid_one(input in near_valid(), options in options()) {
         check_request(&input, &options);
-        check_door(&input.to_string(), "", "{\"now\":\"0\"}");
+        check_door(&input.to_string(), "", "now 0");
     }
 
     #[test]
@@ -326,19 +326,19 @@ proptest! {
     #[test]
     fn any_text_at_the_door(json in any::<String>(), reason in "[a-z_]{0,9}", options in any::<String>()) {
         check_door(&json, &reason, &options);
-        check_door(&json, "", "{\"now\":\"0\"}");
+        check_door(&json, "", "now 0");
     }
 
     #[test]
     fn lines_that_are_near_valid_requests(inputs in proptest::collection::vec(near_valid(), 0..4), end in ".{0,9}") {
         let lines: Vec<String> = inputs.iter().map(Value::to_string).collect();
-        check_lines(format!("{}{end}", lines.join("\r\n")).as_bytes(), "{\"now\":\"0\"}");
+        check_lines(format!("{}{end}", lines.join("\r\n")).as_bytes(), "now 0");
     }
 
     #[test]
     fn answers_survive_javascript(input in near_valid()) {
         // what JSON.parse and JSON.stringify would do to a number, they find done
-        let answer = door::build(&input.to_string(), "", "{\"now\":\"1795428000000\"}");
+        let answer = door::build(&input.to_string(), "", "now 1795428000000");
         let number_with_a_point = [".0,", ".0}", ".0]"].iter().any(|ending| answer.contains(ending));
         prop_assert!(!number_with_a_point);
     }

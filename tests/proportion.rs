@@ -10,9 +10,9 @@ use revox_call_builder::door;
 use serde_json::{Value, json};
 
 const MEGABYTE: usize = 1_000_000;
-const NOW: &str = r#"{"now":"1795446000000"}"#; // a Monday, 15:00 UTC: in the middle of the default window
-const FORM: &str = r#"{"now":"1795446000000","source":"\"form\"","defaultCountry":"\"US\""}"#;
-const LONG: &str = r#"{"now":"1795446000000","maxAttempts":"10000"}"#;
+const NOW: &str = "now 1795446000000"; // a Monday, 15:00 UTC: in the middle of the default window
+const FORM: &str = "now 1795446000000\nsource \"form\"\ndefaultCountry \"US\"";
+const LONG: &str = "now 1795446000000\nmaxAttempts 10000";
 
 type Door = fn(&str, &str) -> String;
 

@@ -6,5 +6,5 @@ use revox_call_builder_fuzz::laws::check_lines;
 
 fuzz_target!(|data: &[u8]| {
     let source = if data.len() % 2 == 0 { "json" } else { "form" };
-    check_lines(data, &format!(r#"{{"now":"1795446000000","source":"\"{source}\"","defaultCountry":"\"US\""}}"#));
+    check_lines(data, &format!("now 1795446000000\nsource \"{source}\"\ndefaultCountry \"US\"\n"));
 });

@@ -8,7 +8,7 @@ use revox_call_builder_fuzz::{Case, mutate};
 fuzz_target!(|data: &[u8]| {
     let Some(case) = Case::read(data) else { return };
     check_request(&case.input, &case.options);
-    check_door(&case.input.to_string(), "", &case.texts);
+    check_door(&case.input.to_string(), "", &case.lines);
 });
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| { mutate(data, size, max_size, seed) });

@@ -7,7 +7,7 @@ use revox_call_builder_fuzz::laws::check_door;
 fuzz_target!(|data: &[u8]| {
     let mut texts = data.split(|&byte| byte == 0xFF).map(String::from_utf8_lossy);
     let json = texts.next().unwrap_or_default();
-    let options = texts.next().unwrap_or(r#"{"now":"1795446000000"}"#.into());
+    let options = texts.next().unwrap_or("now 1795446000000".into());
     let reason = texts.next().unwrap_or_default();
     check_door(&json, &reason, &options);
 });

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 pub struct Case {
     pub input: Value,
     pub options: Options,
-    pub texts: String,
+    pub lines: String,
 }
 
 impl Case {
@@ -33,9 +33,8 @@ impl Case {
             },
             ..Options::at(now.or(Timestamp::from_millisecond(0))?)
         };
-        let texts = given.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), json!(value.to_string())));
-        let texts = Value::Object(texts.collect()).to_string();
-        Some(Case { input: case.get_mut("input").map(Value::take)?, options, texts })
+        let lines = given.as_object().into_iter().flatten().map(|(name, value)| format!("{name} {value}\n")).collect();
+        Some(Case { input: case.get_mut("input").map(Value::take)?, options, lines })
     }
 }
 
@@ -78,7 +77,9 @@ fn change(case: &mut Value, random: &mut Random) {
         },
         1 => match case.pointer_mut(&pointer) {
             Some(Value::Object(members)) => drop(members.insert(random.name(), leaf)),
-            Some(Value::Array(items)) => items.push(if items.is_empty() { leaf } else { items[random.below(items.len())].clone() }),
+            Some(Value::Array(items)) => {
+                items.push(if items.is_empty() { leaf } else { items[random.below(items.len())].clone() })
+            }
             _ => {}
         },
         2 => {
@@ -100,7 +101,14 @@ fn change(case: &mut Value, random: &mut Random) {
             }
             Some(Value::Number(number)) if random.below(3) > 0 => {
                 let value = number.as_f64().unwrap_or(0.0);
-                let near = [value + 1.0, value - 1.0, -value, value / 3.0, value * 1e6, f64::from_bits(value.to_bits() ^ 1 << random.below(64))];
+                let near = [
+                    value + 1.0,
+                    value - 1.0,
+                    -value,
+                    value / 3.0,
+                    value * 1e6,
+                    f64::from_bits(value.to_bits() ^ 1 << random.below(64)),
+                ];
                 *case.pointer_mut(&pointer).unwrap() = json!(near[random.below(near.len())]);
             }
             Some(value) => *value = leaf,
@@ -121,7 +129,20 @@ impl Random {
     }
 
     fn name(&mut self) -> String {
-        let names = ["phone_number", "assistant", "prompt", "promt", "type", "timezone", "call", "status", "__proto__", "", "a", "ä"];
+        let names = [
+            "phone_number",
+            "assistant",
+            "prompt",
+            "promt",
+            "type",
+            "timezone",
+            "call",
+            "status",
+            "__proto__",
+            "",
+            "a",
+            "ä",
+        ];
         names[self.below(names.len())].to_owned()
     }
 
@@ -139,7 +160,9 @@ fn places(value: &Value, here: &str, found: &mut Vec<String>) {
         Value::Object(members) => members.iter().for_each(|(key, value)| {
             places(value, &format!("{here}/{}", key.replace('~', "~0").replace('/', "~1")), found);
         }),
-        Value::Array(items) => items.iter().enumerate().for_each(|(at, item)| places(item, &format!("{here}/{at}"), found)),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(at, item)| places(item, &format!("{here}/{at}"), found))
+        }
         _ => {}
     }
 }
