@@ -19,8 +19,9 @@ export async function build() {
   say("Compiling to WebAssembly");
   // the same bytes wherever it is built: panics name the files of dependencies, which are in somebody's home
   const home = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  const flags = `target.wasm32-unknown-unknown.rustflags = [${JSON.stringify(`--remap-path-prefix=${home}=/cargo`)}]`;
-  run("cargo", ["build", "--release", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--config", flags]);
+  // addresses behind a stack of half a megabyte are a byte shorter than behind the usual whole one: 3.6 KB less
+  const flags = JSON.stringify([`--remap-path-prefix=${home}=/cargo`, "-Clink-arg=-zstack-size=524288"]);
+  run("cargo", ["build", "--release", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--config", `target.wasm32-unknown-unknown.rustflags = ${flags}`]);
   const compiled = join(root, "target", "wasm32-unknown-unknown", "release", "revox_call_builder.wasm");
   const bound = join(root, "target", "wasm-bindgen");
   rmSync(bound, { recursive: true, force: true });
