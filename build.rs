@@ -1,7 +1,9 @@
-//! Packs `data/phones.txt` for `src/phone.rs`: the same trees, in symbols that compress well as text. What the data means
-//! is told at the top of `data/phones.py`.
+//! Packs data: the same in symbols that compress well as text. What the data means is told at the top of `data/phones.py`
+//! and `data/zones.py`.
 //!
-//! Packed, all regions' names come first, a line each, then all their values of the first of `FIELDS`, and so on; empty
+//! In `data/recipients.txt` two letters become of each zone: its place in `data/zones.txt`.
+//!
+//! In `data/phones.txt` all regions' names come first, a line each, then all their values of the first of `FIELDS`, and so on; empty
 //! lines are fields that a region lacks. Trees lose their white space, and these become shorter:
 //!
 //! - `+` is the first digit that may still start a branch of the group: none has taken it, and it follows on the first
@@ -20,7 +22,9 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::{env, fs, iter::Peekable, path::Path, str::Bytes};
 
-const DATA: &str = "data/phones.txt";
+const PHONES: &str = "data/phones.txt";
+const ZONES: &str = "data/zones.txt";
+const RECIPIENTS: &str = "data/recipients.txt";
 const FIELDS: [&str; 8] = ["possible", "local", "idd", "trunk", "insert", "leading", "general", "kinds"];
 /// The kinds of a number, in the order of their capital letters from L on.
 const KINDS: &str = "fmbtpsvngul";
@@ -52,8 +56,38 @@ enum Symbol {
 }
 
 fn main() -> Result<(), Failure> {
-    println!("cargo::rerun-if-changed={DATA}");
-    let text = fs::read_to_string(DATA)?;
+    let out = env::var("OUT_DIR")?;
+    pack_phones(Path::new(&out))?;
+    fs::write(Path::new(&out).join("recipients.packed"), pack_recipients()?)?;
+    Ok(())
+}
+
+fn read(file: &str) -> Result<String, Failure> {
+    println!("cargo::rerun-if-changed={file}");
+    Ok(fs::read_to_string(file)?)
+}
+
+fn pack_recipients() -> Result<String, Failure> {
+    let (zones, recipients) = (read(ZONES)?, read(RECIPIENTS)?);
+    let names: Vec<&str> = zones.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
+    let mut packed = String::new();
+    for line in recipients.lines() {
+        let (key, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let (zones, digits) = rest.split_at(rest.find(' ').unwrap_or(rest.len()));
+        packed.extend([key, " "]);
+        for zone in zones.split_terminator(',') {
+            let name = zone.trim_start_matches(['=', '*']);
+            let place = names.binary_search(&name).map_err(|_| format!("no zone is named {name}"))?;
+            packed.push_str(&zone[..zone.len() - name.len()]); // the marks in front of it
+            packed.extend([char::from(b'A' + u8::try_from(place / 26)?), char::from(b'a' + u8::try_from(place % 26)?)]);
+        }
+        packed.extend([digits, "\n"]);
+    }
+    Ok(packed)
+}
+
+fn pack_phones(out: &Path) -> Result<(), Failure> {
+    let text = read(PHONES)?;
     let mut blocks = text.split("\n\n");
     let version = blocks.next().and_then(|line| line.strip_prefix("libphonenumber ")).ok_or("no version")?;
 
@@ -111,11 +145,10 @@ fn main() -> Result<(), Failure> {
     }
     u16::try_from(packed.len())?;
 
-    let out = env::var("OUT_DIR")?;
     let common: Vec<(u8, u16)> = free.into_iter().zip(common).map(|(symbol, (mask, _))| (symbol, mask)).collect();
-    fs::write(Path::new(&out).join("phones.packed"), packed)?;
+    fs::write(out.join("phones.packed"), packed)?;
     fs::write(
-        Path::new(&out).join("phones.rs"),
+        out.join("phones.rs"),
         format!(
             "/// The version of libphonenumber's metadata.\n\
              pub const VERSION: &str = {:?};\n\

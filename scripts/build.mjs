@@ -19,8 +19,8 @@ export async function build() {
   say("Compiling to WebAssembly");
   // the same bytes wherever it is built: panics name the files of dependencies, which are in somebody's home
   const home = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  // addresses behind a stack of half a megabyte are a byte shorter than behind the usual whole one: 3.6 KB less
-  const flags = JSON.stringify([`--remap-path-prefix=${home}=/cargo`, "-Clink-arg=-zstack-size=524288"]);
+  // half the compiler's usual eagerness to inline: 3.4 KB (brotli) less, 2 per cent slower
+  const flags = JSON.stringify([`--remap-path-prefix=${home}=/cargo`, "-Cllvm-args=-inline-threshold=100"]);
   run("cargo", ["build", "--release", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--config", `target.wasm32-unknown-unknown.rustflags = ${flags}`]);
   const compiled = join(root, "target", "wasm32-unknown-unknown", "release", "revox_call_builder.wasm");
   const bound = join(root, "target", "wasm-bindgen");
