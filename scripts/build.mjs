@@ -29,7 +29,7 @@ export async function build() {
 
   const optimized = join(bound, "optimized.wasm");
   run("wasm-opt", [
-    join(bound, "glue_bg.wasm"), "-O3", "--strip-debug", "--strip-producers", "-o", optimized,
+    join(bound, "glue_bg.wasm"), "-O3", "--low-memory-unused", "--strip-debug", "--strip-producers", "-o", optimized,
     ...FEATURES.map((feature) => `--enable-${feature}`),
   ]);
 

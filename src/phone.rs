@@ -256,7 +256,7 @@ impl Plan {
 
     /// The plan of a region, whose name may be in any case.
     fn of_region(name: &str) -> Option<&'static Plan> {
-        let place = REGIONS.lines().take(CODES.len()).position(|region| region.eq_ignore_ascii_case(name))?;
+        let place = REGIONS.split('\n').take(CODES.len()).position(|region| region.eq_ignore_ascii_case(name))?;
         Plan::at(place).filter(|plan| plan.country().is_some())
     }
 
@@ -269,7 +269,7 @@ impl Plan {
 
     fn read(place: usize) -> Option<Plan> {
         static LINES: OnceLock<Vec<&str>> = OnceLock::new();
-        let lines = LINES.get_or_init(|| REGIONS.lines().collect());
+        let lines = LINES.get_or_init(|| REGIONS.split('\n').collect());
         let mut fields = lines.iter().skip(place).step_by(CODES.len());
         let mut field = || fields.next().copied();
         let region = field()?;
