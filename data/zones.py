@@ -7,7 +7,8 @@ runs it with the packages of data/requirements.txt. It prints every record that 
 Each file is a version line and then records, sorted by their first word, one a line; a line
 that starts with a space goes on with the record above.
 
-zones.txt       NAME RULE       a zone and its POSIX TZ rule
+zones.txt       NAME RULE       a zone and its POSIX TZ rule without the abbreviations: 5,M3.2.0,M11.1.0 is
+                                EST5EDT,M3.2.0,M11.1.0, and -1/0,M10.5.0,M3.5.0/1 is IST-1GMT0,M10.5.0,M3.5.0/1
                 NAME *RULE      the same, but the zone's record in transitions.txt comes first
                 NAME =TARGET    a link
 transitions.txt NAME OFFSET UNTIL OFFSET UNTIL...
@@ -53,9 +54,10 @@ PREFERRED = dict(
 PREFERRED_WITHOUT_COUNTRY = {"1": "America/New_York"}
 
 # All that src/zone.rs reads: standard time, or standard and summer time between two weekdays.
-OFFSET = r"(?:[A-Za-z]+|<[+-]\d+>)[+-]?\d+(?::\d\d)?"
+NAME = r"(?:[A-Za-z]+|<[+-]\d+>)"
+OFFSET = r"([+-]?\d+(?::\d\d)?)"
 CHANGE = r",M\d+\.[1-5]\.[0-6](?:/-?\d+(?::\d\d)?)?"
-RULE = re.compile(f"{OFFSET}(?:(?:[A-Za-z]+|<[+-]\\d+>)(?:[+-]?\\d+(?::\\d\\d)?)?{CHANGE}{CHANGE})?")
+RULE = re.compile(f"{NAME}{OFFSET}(?:{NAME}{OFFSET}?({CHANGE}{CHANGE}))?")
 
 
 def main():
@@ -68,8 +70,10 @@ def main():
             zones[name] = f"={links[name]}"
             continue
         early, rule = read_zone(name)
-        assert RULE.fullmatch(rule), (name, rule)
-        zones[name] = f"*{rule}" if early else rule
+        match = RULE.fullmatch(rule)
+        assert match, (name, rule)
+        standard, summer, changes = match.groups()
+        zones[name] = ("*" if early else "") + standard + (f"/{summer}" if summer else "") + (changes or "")
         if early:
             transitions[name] = early
     write("zones.txt", tzdata.IANA_VERSION, zones)

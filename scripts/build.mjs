@@ -19,8 +19,9 @@ export async function build() {
   say("Compiling to WebAssembly");
   // the same bytes wherever it is built: panics name the files of dependencies, which are in somebody's home
   const home = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  const flags = `target.wasm32-unknown-unknown.rustflags = [${JSON.stringify(`--remap-path-prefix=${home}=/cargo`)}]`;
-  run("cargo", ["build", "--release", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--config", flags]);
+  // half the compiler's usual eagerness to inline: 3.4 KB (brotli) less, 2 per cent slower
+  const flags = JSON.stringify([`--remap-path-prefix=${home}=/cargo`, "-Cllvm-args=-inline-threshold=100"]);
+  run("cargo", ["build", "--release", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--config", `target.wasm32-unknown-unknown.rustflags = ${flags}`]);
   const compiled = join(root, "target", "wasm32-unknown-unknown", "release", "revox_call_builder.wasm");
   const bound = join(root, "target", "wasm-bindgen");
   rmSync(bound, { recursive: true, force: true });
@@ -28,7 +29,7 @@ export async function build() {
 
   const optimized = join(bound, "optimized.wasm");
   run("wasm-opt", [
-    join(bound, "glue_bg.wasm"), "-O3", "--strip-debug", "--strip-producers", "-o", optimized,
+    join(bound, "glue_bg.wasm"), "-O3", "--low-memory-unused", "--strip-debug", "--strip-producers", "-o", optimized,
     ...FEATURES.map((feature) => `--enable-${feature}`),
   ]);
 

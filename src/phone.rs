@@ -2,7 +2,7 @@
 //!
 //! The tables are `data/phones.txt`, packed by `build.rs`: for each region, trees over the digits of its
 //! numbers. `data/phones.py` makes them and says how they read. A number goes down a tree once, left to
-//! right. A region's trees are looked through when its first number comes, which takes some microseconds.
+//! right. A region's trees are read when its first number comes, which takes some microseconds.
 
 mod read;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -12,7 +12,7 @@ mod tree;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use tree::Trees;
+use tree::{Tree, count};
 
 include!(concat!(env!("OUT_DIR"), "/phones.rs"));
 
@@ -227,33 +227,27 @@ fn classify(country_code: u16, national: &[u8]) -> (Kind, Option<&'static str>) 
     }
 }
 
-/// The numbering plan of a region, or of a calling code of no country. Fields are as in `data/phones.txt`;
-/// those that are trees are known by where they start in `trees`.
+/// The numbering plan of a region, or of a calling code of no country. Fields are as in `data/phones.txt`.
 #[derive(Debug)]
 struct Plan {
     code: u16,
     region: &'static str,
     possible: &'static [u8],
     local: &'static [u8],
-    idd: usize,
-    trunk: usize,
+    idd: Tree,
+    trunk: Tree,
     insert: &'static str,
-    leading: usize,
-    general: usize,
-    kinds: usize,
-    trees: Trees,
+    leading: Tree,
+    general: Tree,
+    kinds: Tree,
 }
 
 impl Plan {
     /// The plans of a calling code, the main one first.
     fn all_of(code: u16) -> impl Iterator<Item = &'static Plan> {
-        let first = INDEX.partition_point(|&(other, _)| other < code);
-        INDEX
-            .iter()
-            .enumerate()
-            .skip(first)
-            .take_while(move |&(_, &(other, _))| other == code)
-            .filter_map(|(place, _)| Plan::at(place))
+        let first = CODES.partition_point(|other| *other < code);
+        let codes = CODES.iter().enumerate().skip(first).take_while(move |(_, other)| **other == code);
+        codes.filter_map(|(place, _)| Plan::at(place))
     }
 
     fn main(code: u16) -> Option<&'static Plan> {
@@ -262,45 +256,36 @@ impl Plan {
 
     /// The plan of a region, whose name may be in any case.
     fn of_region(name: &str) -> Option<&'static Plan> {
-        let is_named = |start: u16| {
-            let plan = PLANS.get(usize::from(start)..)?;
-            let (region, behind) = plan.split_at_checked(name.len())?;
-            Some(behind.first() == Some(&b'\n') && region.eq_ignore_ascii_case(name.as_bytes()))
-        };
-        let place = INDEX.iter().position(|&(_, start)| is_named(start) == Some(true))?;
+        let place = REGIONS.split('\n').take(CODES.len()).position(|region| region.eq_ignore_ascii_case(name))?;
         Plan::at(place).filter(|plan| plan.country().is_some())
     }
 
     /// The plan at a place of the index, read when it is first asked for.
     fn at(place: usize) -> Option<&'static Plan> {
         static READ: OnceLock<Vec<OnceLock<Option<Plan>>>> = OnceLock::new();
-        let read = READ.get_or_init(|| INDEX.iter().map(|_| OnceLock::new()).collect());
+        let read = READ.get_or_init(|| CODES.iter().map(|_| OnceLock::new()).collect());
         read.get(place)?.get_or_init(|| Plan::read(place)).as_ref()
     }
 
     fn read(place: usize) -> Option<Plan> {
-        let &(code, start) = INDEX.get(place)?;
-        let end = INDEX.get(place.checked_add(1)?).map_or(PLANS.len(), |&(_, next)| usize::from(next));
-        let text = PLANS.get(usize::from(start)..end)?;
-        let mut starts = 0;
-        let mut field = || {
-            let start = starts;
-            let field = text.get(start..)?.split(|&symbol| symbol == b'\n').next()?;
-            starts = start.checked_add(field.len())?.checked_add(1)?;
-            Some((start, field))
-        };
+        static LINES: OnceLock<Vec<&str>> = OnceLock::new();
+        let lines = LINES.get_or_init(|| REGIONS.split('\n').collect());
+        let mut fields = lines.iter().skip(place).step_by(CODES.len());
+        let mut field = || fields.next().copied();
+        let region = field()?;
+        let usual = count(*field()?.as_bytes().first()?);
+        let tree = |text: &str| Tree::new(text, usual);
         Some(Plan {
-            code,
-            region: str::from_utf8(field()?.1).ok()?,
-            possible: field()?.1,
-            local: field()?.1,
-            idd: field()?.0,
-            trunk: field()?.0,
-            insert: str::from_utf8(field()?.1).ok()?,
-            leading: field()?.0,
-            general: field()?.0,
-            kinds: field()?.0,
-            trees: Trees::new(text),
+            code: *CODES.get(place)?,
+            region,
+            possible: field()?.as_bytes(),
+            local: field()?.as_bytes(),
+            idd: tree(field()?),
+            trunk: tree(field()?),
+            insert: field()?,
+            leading: tree(field()?),
+            general: tree(field()?),
+            kinds: tree(field()?),
         })
     }
 
@@ -311,15 +296,15 @@ impl Plan {
 
     /// Is the number this region's, among those of its calling code?
     fn claims(&self, national: &[u8]) -> bool {
-        if self.trees.is_empty(self.leading) {
+        if self.leading.is_empty() {
             self.kind(national) != Kind::Unassigned
         } else {
-            self.trees.follow(self.leading, national).is_some()
+            self.leading.follow(national).is_some()
         }
     }
 
     fn kind(&self, national: &[u8]) -> Kind {
-        match self.trees.follow(self.kinds, national) {
+        match self.kinds.follow(national) {
             Some((label, len)) if len == national.len() => Kind::from_label(label),
             _ => Kind::Unassigned,
         }
@@ -327,7 +312,7 @@ impl Plan {
 
     /// Could this be a national number, as far as its first digits and its length go?
     fn is_national(&self, number: &str) -> bool {
-        self.trees.follow(self.general, number.as_bytes()).is_some_and(|(_, len)| len == number.len())
+        self.general.follow(number.as_bytes()).is_some_and(|(_, len)| len == number.len())
     }
 
     fn e164(&self, national: &str) -> String {
@@ -358,7 +343,7 @@ impl Plan {
 
     fn without_trunk<'a>(&self, number: &'a str) -> Cow<'a, str> {
         let kept = Cow::Borrowed(number);
-        let Some((label, len)) = self.trees.follow(self.trunk, number.as_bytes()) else {
+        let Some((label, len)) = self.trunk.follow(number.as_bytes()) else {
             return kept;
         };
         let Some((prefix, rest)) = number.split_at_checked(len) else {

@@ -1,7 +1,7 @@
 //! The time zones that a phone number may ring in.
 //!
 //! The data is libphonenumber's time-zone map and the tz database's `zone.tab`, in
-//! `data/recipients.txt`, written by `data/zones.py`.
+//! `data/recipients.txt`, written by `data/zones.py`. `build.rs` writes two letters for each zone.
 
 #![allow(clippy::arithmetic_side_effects, reason = "positions in short lists")]
 
@@ -12,7 +12,7 @@ use crate::zone::Zone;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-static RECIPIENTS: Table = Table::new(include_str!("../data/recipients.txt"));
+static RECIPIENTS: Table = Table::new(include_str!(concat!(env!("OUT_DIR"), "/recipients.packed")));
 
 /// Where the phone may be.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,17 +113,20 @@ fn rank(zones: &[u8], country: Option<&[u8]>) -> Vec<((usize, bool), Zone)> {
                 if listed.preferred { 0 } else { place + 1 }
             }
         };
-        Some(((place, entry.unlisted), entry.zone()?))
+        Some(((place, entry.unlisted), entry.zone))
     };
     entries(zones).filter_map(ranked).collect()
 }
 
 /// The zones of a list in the table.
-fn entries(list: &[u8]) -> impl Iterator<Item = Entry<'_>> {
-    list.trim_ascii().split(|byte| *byte == b',').map(|entry| {
-        let (entry, unlisted) = strip(entry, b'=');
-        let (name, preferred) = strip(entry, b'*');
-        Entry { name, unlisted, preferred }
+fn entries(list: &[u8]) -> impl Iterator<Item = Entry> {
+    let mut list = list.trim_ascii();
+    core::iter::from_fn(move || {
+        let (rest, unlisted) = strip(list, b'=');
+        let (rest, preferred) = strip(rest, b'*');
+        let (letters, rest) = rest.split_first_chunk()?;
+        list = rest;
+        Some(Entry { zone: Zone::at_place(*letters)?, unlisted, preferred })
     })
 }
 
@@ -132,22 +135,17 @@ fn strip(text: &[u8], mark: u8) -> (&[u8], bool) {
 }
 
 /// A zone in a list of the table.
-struct Entry<'a> {
-    name: &'a [u8],
+struct Entry {
+    zone: Zone,
     /// `zone.tab` has it for no country: an older name of one that it has, if anything.
     unlisted: bool,
     /// To be taken when there are several.
     preferred: bool,
 }
 
-impl Entry<'_> {
-    fn zone(&self) -> Option<Zone> {
-        Zone::spelt(self.name)
-    }
-
+impl Entry {
     /// Whether this is that zone of `zone.tab`, or a link that ends where that one ends.
     fn is(&self, listed: &Entry) -> bool {
-        let target = |entry: &Entry| entry.zone().map(Zone::canonical);
-        self.name == listed.name || self.unlisted && target(self) == target(listed)
+        self.zone == listed.zone || self.unlisted && self.zone.canonical() == listed.zone.canonical()
     }
 }

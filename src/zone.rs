@@ -1,9 +1,9 @@
 //! Time zones: their names, and their offsets from UTC from 2026 on.
 //!
 //! The data is the tz database's, in `data/zones.txt` and `data/transitions.txt`, written by
-//! `data/zones.py`. A zone is a POSIX TZ rule (`EST5EDT,M3.2.0,M11.1.0`), now and then after some
-//! stretches that no rule tells (Morocco until autumn 2026, Gaza for sixty years to come), or a
-//! link to another zone. Before 2026 the first of them holds.
+//! `data/zones.py`. A zone is a POSIX TZ rule without its abbreviations (`5,M3.2.0,M11.1.0`), now and
+//! then after some stretches that no rule tells (Morocco until autumn 2026, Gaza for sixty years to
+//! come), or a link to another zone. Before 2026 the first of them holds.
 
 #![allow(clippy::arithmetic_side_effects, reason = "years 1 to 9999 are far from any limit; other times are clamped")]
 
@@ -35,6 +35,13 @@ impl Zone {
     /// The zone of this name, in exactly this spelling.
     pub(crate) fn named(name: &str) -> Option<Zone> {
         Zone::spelt(name.as_bytes())
+    }
+
+    /// The zone of a place in the table, in two letters.
+    pub(crate) fn at_place(letters: [u8; 2]) -> Option<Zone> {
+        let [high, low] = letters;
+        let place = usize::from(high.checked_sub(b'A')?) * 26 + usize::from(low.checked_sub(b'a')?);
+        ZONES.starts().nth(place).and_then(Zone::at)
     }
 
     /// The same for a name in one of the tables.
@@ -140,7 +147,6 @@ impl Rules {
             early.push(Span { offset, until });
         }
         let mut rule = Reader(rule);
-        rule.skip_name();
         let standard = -rule.time();
         let summer = rule.summer(standard);
         Rules { early, standard, summer }
@@ -233,26 +239,12 @@ impl Reader<'_> {
         sign * time
     }
 
-    /// `EST`, `<+03>`: an abbreviation, which tells nothing here.
-    fn skip_name(&mut self) {
-        let quoted = self.take(b'<');
-        while let [byte, rest @ ..] = self.0
-            && (quoted || byte.is_ascii_alphabetic())
-        {
-            self.0 = rest;
-            if *byte == b'>' {
-                return;
-            }
-        }
-    }
-
-    /// `EDT,M3.2.0,M11.1.0`, `GMT0,M10.5.0,M3.5.0/1`: the second half of a rule.
+    /// `,M3.2.0,M11.1.0`, `/0,M10.5.0,M3.5.0/1`: the second half of a rule.
     fn summer(&mut self, standard: i32) -> Option<Summer> {
         if self.0.is_empty() {
             return None;
         }
-        self.skip_name();
-        let offset = if self.0.starts_with(b",") { standard + 3600 } else { -self.time() };
+        let offset = if self.take(b'/') { -self.time() } else { standard + 3600 };
         Some(Summer { offset, starts: self.change(), ends: self.change() })
     }
 

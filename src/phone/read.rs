@@ -86,7 +86,7 @@ fn split<'a>(
 /// What follows an international prefix. No calling code starts with 0.
 fn behind_idd<'a>(digits: &'a str, plan: Option<&Plan>) -> Option<&'a str> {
     let behind = match plan {
-        Some(plan) => digits.get(plan.trees.follow(plan.idd, digits.as_bytes())?.1..),
+        Some(plan) => digits.get(plan.idd.follow(digits.as_bytes())?.1..),
         None => COMMON_IDD.iter().find_map(|prefix| digits.strip_prefix(prefix)),
     };
     behind.filter(|behind| !behind.starts_with('0'))

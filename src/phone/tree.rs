@@ -1,134 +1,202 @@
 //! Trees over the digits of a number, as `data/phones.py` describes and `build.rs` packs them.
 
-/// Text with trees in it. A tree is known by where it starts.
+#![allow(clippy::arithmetic_side_effects, reason = "positions in a text that is embedded, and short lengths")]
+
+use super::{BASE, CLASSES, FIRSTS, KINDS};
+
+/// A tree, read from its text.
 #[derive(Debug)]
-pub(super) struct Trees {
-    symbols: &'static [u8],
-    /// For each branch of a group, at the position where it starts: where the `|` or `)` behind it is.
-    ends: Vec<u16>,
+pub(super) struct Tree(Vec<Step>);
+
+/// What a number meets on its way down, in the order of the text.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// One digit of this mask.
+    Digit(u16),
+    /// So many digits.
+    Any(u8),
+    /// A group, whose branches follow.
+    Group,
+    /// What follows is for a digit of this mask. At `end` the group's next branch starts, or the group ends.
+    Branch {
+        mask: u16,
+        end: u16,
+    },
+    GroupEnd,
+    /// What the number is with the digits so far, or with any of some more; or only if it ends here.
+    Label {
+        label: u8,
+        at_end_only: bool,
+        repeats: u8,
+    },
+    /// What the number is with so many digits, behind which the road ends.
+    Last {
+        label: u8,
+        len: u8,
+    },
+    /// The end of the road.
+    End,
 }
 
-impl Trees {
-    /// Goes through the text once, so that no branch that is not taken has to be gone through later.
-    pub(super) fn new(symbols: &'static [u8]) -> Trees {
-        let mut ends = vec![0; symbols.len()];
-        let mut open: Vec<usize> = Vec::new(); // where the current branch of each open group starts
-        for (at, symbol) in symbols.iter().enumerate() {
-            if let b'|' | b')' = symbol
-                && let Some(end) = open.pop().and_then(|start| ends.get_mut(start))
-            {
-                *end = u16::try_from(at).unwrap_or_default();
-            }
-            if let b'(' | b'|' = symbol {
-                open.push(at.saturating_add(1));
-            }
-        }
-        Trees { symbols, ends }
+/// All ten digits, as a mask.
+const ALL: u16 = 1023;
+
+impl Tree {
+    /// `usual` is the length to which a kind's capital letter leads.
+    pub(super) fn new(text: &str, usual: u8) -> Tree {
+        let mut reader = Reader { rest: text.as_bytes(), steps: Vec::new(), usual };
+        reader.sequence();
+        Tree(reader.steps)
     }
 
-    /// Whether nothing is in a tree.
-    pub(super) fn is_empty(&self, tree: usize) -> bool {
-        matches!(self.symbols.get(tree), None | Some(b'\n'))
+    /// Whether nothing is in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
-    /// Follows a number down a tree. Gives the last label on the way, and how many digits lead to it.
-    pub(super) fn follow(&self, tree: usize, number: &[u8]) -> Option<(u8, usize)> {
-        let mut rest = self.from(tree);
+    /// Follows a number down. Gives the last label on the way, and how many digits lead to it.
+    pub(super) fn follow(&self, number: &[u8]) -> Option<(u8, usize)> {
         let mut digits = number.iter();
         let mut found = None;
-        while let Some((&symbol, behind)) = rest.split_first() {
-            rest = behind;
-            match symbol {
-                b'(' => match digits.next().and_then(|&digit| self.branch(self.position(rest), digit)) {
-                    Some(inside) => rest = inside,
-                    None => break,
+        let mut at = 0;
+        while let Some(step) = self.0.get(at) {
+            at += 1;
+            match *step {
+                Step::Digit(mask) => match digits.next() {
+                    Some(&digit) if mask & mask_of(digit) != 0 => {}
+                    _ => break,
                 },
-                b'|' => rest = self.behind_group(self.position(rest))?,
-                b')' => {}
-                b'A'..=b'Z' => {
-                    let count = count(symbol);
+                Step::Any(count) => {
+                    let count = usize::from(count);
                     if digits.by_ref().take(count).count() < count {
                         break;
                     }
                 }
-                b'a'..=b'z' => {
-                    let at_end_only = rest.strip_prefix(b"$");
-                    rest = at_end_only.unwrap_or(rest);
-                    if let Some([repeats, behind @ ..]) = rest.strip_prefix(b"*") {
-                        digits.by_ref().take(count(*repeats)).for_each(drop);
-                        rest = behind;
-                    }
-                    if at_end_only.is_none() || digits.len() == 0 {
-                        found = Some((symbol, number.len().saturating_sub(digits.len())));
+                Step::Group => match digits.next().and_then(|&digit| self.branch(at, digit)) {
+                    Some(inside) => at = inside,
+                    None => break,
+                },
+                Step::Branch { end, .. } => at = self.group_end(end), // the branch before it is through
+                Step::GroupEnd => {}
+                Step::Label { label, at_end_only, repeats } => {
+                    digits.by_ref().take(usize::from(repeats)).for_each(drop);
+                    if !at_end_only || digits.len() == 0 {
+                        found = Some((label, number.len().saturating_sub(digits.len())));
                     }
                 }
-                // a line feed, behind which the next tree starts, is of no sort
-                _ => match (class(symbol, rest), digits.next()) {
-                    (Some((mask, on)), Some(&digit)) if mask & mask_of(digit) != 0 => rest = on,
-                    _ => break,
-                },
+                Step::Last { label, len } => {
+                    let len = usize::from(len);
+                    return if number.len() < len { found } else { Some((label, len)) };
+                }
+                Step::End => break,
             }
         }
         found
     }
 
-    fn from(&self, position: usize) -> &'static [u8] {
-        self.symbols.get(position..).unwrap_or_default()
-    }
-
-    /// Where the rest of the text starts.
-    fn position(&self, rest: &[u8]) -> usize {
-        self.symbols.len().saturating_sub(rest.len())
-    }
-
-    /// Where the branch that starts here ends, and what stands there and behind it.
-    fn end(&self, branch: usize) -> Option<(u8, &'static [u8])> {
-        let end = self.ends.get(branch).copied().filter(|end| *end > 0)?;
-        let (&symbol, behind) = self.from(usize::from(end)).split_first()?;
-        Some((symbol, behind))
-    }
-
-    /// The branch of a group for a digit, from behind what takes that digit.
-    fn branch(&self, mut at: usize, digit: u8) -> Option<&'static [u8]> {
-        let digit = mask_of(digit);
-        let mut following = 1;
-        loop {
-            let (&symbol, behind) = self.from(at).split_first()?;
-            let (mask, behind) = match symbol {
-                b'+' => (following, behind),
-                _ => class(symbol, behind)?,
-            };
-            if mask & digit != 0 {
-                return Some(behind);
+    /// What stands behind the branch of a group for a digit. `at` is the first branch.
+    fn branch(&self, mut at: usize, digit: u8) -> Option<usize> {
+        while let Some(&Step::Branch { mask, end }) = self.0.get(at) {
+            if mask & mask_of(digit) != 0 {
+                return Some(at + 1);
             }
-            following = mask.checked_add(1)?.checked_next_power_of_two()?;
-            at = match self.end(at)? {
-                (b'|', next) => self.position(next),
-                _ => return None,
-            };
+            at = usize::from(end);
         }
+        None
     }
 
-    /// What stands behind the group of the branch that starts here.
-    fn behind_group(&self, mut at: usize) -> Option<&'static [u8]> {
-        loop {
-            match self.end(at)? {
-                (b'|', next) => at = self.position(next),
-                (_, behind) => return Some(behind),
-            }
+    /// Where the group ends of which a branch ends here.
+    fn group_end(&self, end: u16) -> usize {
+        let mut at = usize::from(end);
+        while let Some(&Step::Branch { end, .. }) = self.0.get(at) {
+            at = usize::from(end);
         }
+        at
     }
 }
 
-/// The digits that `symbol` takes, as a mask, and what stands behind it. None if it is not of that sort.
-fn class(symbol: u8, behind: &[u8]) -> Option<(u16, &[u8])> {
-    match symbol {
-        b'0'..=b'9' => Some((mask_of(symbol), behind)),
-        0xC0..=0xDF => {
-            let (&low, behind) = behind.split_first()?;
-            Some((u16::from(symbol & 0x1F) << 5 | u16::from(low & 0x1F), behind))
+struct Reader<'a> {
+    rest: &'a [u8],
+    steps: Vec<Step>,
+    usual: u8,
+}
+
+impl Reader<'_> {
+    fn next(&mut self) -> Option<u8> {
+        let (&symbol, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(symbol)
+    }
+
+    /// Reads the steps up to the end of a branch, and whether another branch follows on it.
+    fn sequence(&mut self) -> bool {
+        while let Some(symbol) = self.next() {
+            let step = match symbol {
+                b'|' => return true,
+                b')' => return false,
+                b'(' => {
+                    self.group();
+                    Step::GroupEnd
+                }
+                b'.' => Step::End,
+                b'A'..=b'K' => Step::Any(count(symbol)),
+                b'L'..=b'V' => {
+                    let kind = KINDS.get(usize::from(symbol - b'L'));
+                    Step::Last { label: kind.copied().unwrap_or_default(), len: self.usual }
+                }
+                _ => match self.class(symbol, ALL) {
+                    Some(mask) => Step::Digit(mask),
+                    None => {
+                        let at_end_only = self.take(b'$');
+                        let repeats = if self.take(b'*') { self.next().map_or(0, count) } else { 0 };
+                        Step::Label { label: symbol, at_end_only, repeats }
+                    }
+                },
+            };
+            self.steps.push(step);
         }
-        _ => None,
+        false
+    }
+
+    fn group(&mut self) {
+        self.steps.push(Step::Group);
+        let mut free = ALL;
+        let mut goes_on = true;
+        while goes_on {
+            let symbol = self.next().unwrap_or_default();
+            let mask = self.class(symbol, free).unwrap_or_default();
+            free &= !mask & (u16::MAX << (mask.trailing_zeros() & 15));
+            let branch = self.steps.len();
+            self.steps.push(Step::Branch { mask, end: 0 });
+            goes_on = self.sequence();
+            let behind = u16::try_from(self.steps.len()).unwrap_or_default();
+            if let Some(Step::Branch { end, .. }) = self.steps.get_mut(branch) {
+                *end = behind;
+            }
+        }
+    }
+
+    fn take(&mut self, symbol: u8) -> bool {
+        let rest = self.rest.strip_prefix(&[symbol]);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    /// The digits that a symbol takes, as a mask, if it takes one of those that are free.
+    fn class(&mut self, symbol: u8, free: u16) -> Option<u16> {
+        let places = match symbol {
+            b'0'..=b'9' => return Some(mask_of(symbol)),
+            b'+' => 1,
+            _ => match CLASSES.iter().find(|(whole, _)| *whole == symbol) {
+                Some((_, places)) => *places,
+                None => {
+                    let first = FIRSTS.iter().position(|first| *first == symbol)?;
+                    u16::try_from(first).ok()? * BASE + u16::from(self.next()?.saturating_sub(b' '))
+                }
+            },
+        };
+        let free = (0..10).filter(|digit| free >> digit & 1 != 0);
+        Some(free.enumerate().map(|(place, digit)| (places >> place & 1) << digit).sum())
     }
 }
 
@@ -137,6 +205,6 @@ fn mask_of(digit: u8) -> u16 {
 }
 
 /// The number that a capital letter stands for.
-fn count(letter: u8) -> usize {
-    usize::from(letter.saturating_sub(b'@'))
+pub(super) fn count(letter: u8) -> u8 {
+    letter.saturating_sub(b'@')
 }

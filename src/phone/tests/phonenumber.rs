@@ -215,7 +215,7 @@ fn explain_form(plan: &Plan, national: &str, canonical: Option<&str>, peer: &Pee
         let claimed = place(plan.code, national).0 != Kind::Unassigned;
         return (Plan::all_of(plan.code).count() > 1 && !claimed).then_some(Cause::PrefixKept);
     }
-    let (_, len) = plan.trees.follow(plan.trunk, national.as_bytes())?;
+    let (_, len) = plan.trunk.follow(national.as_bytes())?;
     let dropped = &national[len..];
     if peer.national == dropped {
         let is_impossible = !matches!(plan.judge_length(dropped.len()), Ok(()) | Err(Refusal::TooLong));
@@ -223,7 +223,7 @@ fn explain_form(plan: &Plan, national: &str, canonical: Option<&str>, peer: &Pee
         return (is_impossible || is_lost).then_some(Cause::PrefixDropped);
     }
     let again = dropped.strip_suffix(peer.national.as_str())?;
-    (plan.trees.follow(plan.trunk, again.as_bytes())?.1 == again.len()).then_some(Cause::PrefixDroppedAgain)
+    (plan.trunk.follow(again.as_bytes())?.1 == again.len()).then_some(Cause::PrefixDroppedAgain)
 }
 
 /// How the peer gets from its form of the number to its kind: some cause, or none if it is as we would.
