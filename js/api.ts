@@ -100,21 +100,26 @@ export interface Api {
   dataVersions(): DataVersions;
 }
 
+/** A trap over a text of so many code units is memory that has run out; over a shorter one it is a fault of ours. */
+const LONG = 1024 * 1024;
+
 export function createApi(core: () => Core): Api {
-  const ask = <Answer>(name: "validate" | "preview" | "build" | "remaining" | "request", input: unknown, options: unknown): Answer => {
+  const ask = <Answer>(name: "validate" | "preview" | "build" | "parse" | "remaining" | "request", input: unknown, options?: unknown): Answer => {
     const given = readOptions(options);
     const { json, reason } = read(input);
-    return JSON.parse(core()[name](json, reason, given)) as Answer;
+    try {
+      return JSON.parse(core()[name](json, reason, given)) as Answer;
+    } catch (error) {
+      if (json.length < LONG) throw error;
+      return JSON.parse(core()[name]("", "too_large", given)) as Answer;
+    }
   };
   const buildPayload: Api["buildPayload"] = (input, options) => ask("build", input, options);
   return {
     validateCallRequest: (input, options) => ask("validate", input, options),
     previewSchedule: (input, options) => ask("preview", input, options),
     buildPayload,
-    parseCallOrder(input) {
-      const { json, reason } = read(input);
-      return JSON.parse(core().parse(json, reason)) as ParseResult;
-    },
+    parseCallOrder: (input) => ask("parse", input),
     remainingSchedule: (order, options) => ask("remaining", order, options),
     requestFromOrder: (order, options) => ask("request", order, options),
     validateCallRequests(ndjson, options) {
