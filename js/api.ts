@@ -103,11 +103,20 @@ export interface Api {
 /** What there is to say of most requests. To know it costs less than to read it. */
 const FLAWLESS = '{"valid":true,"issues":[]}';
 
+/** A trap over a text of so many code units is memory that has run out; over a shorter one it is a fault of ours. */
+const LONG = 1024 * 1024;
+
 export function createApi(core: () => Core): Api {
-  const ask = <Answer>(name: "validate" | "preview" | "build" | "remaining" | "request", input: unknown, options: unknown): Answer => {
+  const ask = <Answer>(name: "validate" | "preview" | "build" | "parse" | "remaining" | "request", input: unknown, options?: unknown): Answer => {
     const given = readOptions(options);
     const { json, reason } = read(input);
-    const answer = core()[name](json, reason, given);
+    let answer: string;
+    try {
+      answer = core()[name](json, reason, given);
+    } catch (error) {
+      if (json.length < LONG) throw error;
+      answer = core()[name]("", "too_large", given);
+    }
     return (answer === FLAWLESS ? { valid: true, issues: [] } : JSON.parse(answer)) as Answer;
   };
   const buildPayload: Api["buildPayload"] = (input, options) => ask("build", input, options);
@@ -115,10 +124,7 @@ export function createApi(core: () => Core): Api {
     validateCallRequest: (input, options) => ask("validate", input, options),
     previewSchedule: (input, options) => ask("preview", input, options),
     buildPayload,
-    parseCallOrder(input) {
-      const { json, reason } = read(input);
-      return JSON.parse(core().parse(json, reason)) as ParseResult;
-    },
+    parseCallOrder: (input) => ask("parse", input),
     remainingSchedule: (order, options) => ask("remaining", order, options),
     requestFromOrder: (order, options) => ask("request", order, options),
     validateCallRequests(ndjson, options) {

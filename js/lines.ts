@@ -19,7 +19,7 @@ export function validateLines(core: () => Core, ndjson: Uint8Array | string, opt
   let before = 0;
   for (let from = 0; from < bytes.length; ) {
     const to = endOfChunk(bytes, from);
-    const { lines, blank, reports: found } = JSON.parse(core().validate_lines(bytes.subarray(from, to), options)) as Answer;
+    const { lines, blank, reports: found } = answer(core, bytes.subarray(from, to), options);
     let nextBlank = 0;
     let nextFound = 0;
     for (let line = 1; line <= lines; line++) {
@@ -34,6 +34,16 @@ export function validateLines(core: () => Core, ndjson: Uint8Array | string, opt
     from = to;
   }
   return reports;
+}
+
+/** What a chunk has. One that is longer than the others is a single line, over which memory may run out. */
+function answer(core: () => Core, chunk: Uint8Array, options: string): Answer {
+  try {
+    return JSON.parse(core().validate_lines(chunk, options)) as Answer;
+  } catch (error) {
+    if (chunk.length <= CHUNK) throw error;
+    return { lines: 1, blank: [], reports: [{ line: 1, ...JSON.parse(core().validate("", "too_large", options)) }] };
+  }
 }
 
 /** UTF-8, where half of a surrogate pair becomes its escape: JSON text that means the same. */

@@ -1,7 +1,7 @@
 // npm run fuzz -- --seconds 60: fuzzes each target of fuzz/ for so long, from the corpora that are committed; with --runs
 // for so many runs, the same ones each time. What is new goes to target/fuzz, and so does an input that breaks a law.
 // With --target lines only that one. `cargo fuzz` knows the targets too.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -24,10 +24,11 @@ export function fuzz({ seconds, runs, targets = TARGETS }) {
   for (const target of targets) {
     say(target);
     const found = join(built, "corpus", target);
+    // so many runs are the same ones only if they start from what is committed alone
+    if (seconds === undefined) rmSync(found, { recursive: true, force: true });
     mkdirSync(found, { recursive: true });
+    const corpora = [found, join("fuzz", "corpus", target)];
     const length = seconds === undefined ? [`-runs=${runs}`, "-seed=1"] : [`-max_total_time=${seconds}`];
-    // a check goes by what is committed alone, and keeps nothing
-    const corpora = seconds === undefined ? [join("fuzz", "corpus", target)] : [found, join("fuzz", "corpus", target)];
     const settings = ["-max_len=4096", "-timeout=20", `-artifact_prefix=${join(built, `${target}-`)}`, "-verbosity=0", "-print_final_stats=1"];
     run(join(built, host, "release", target), [...settings, ...length, ...corpora], {
       advice: `The input that breaks it is target/fuzz/${target}-*. Make it a test where its fault is, then mend that.`,

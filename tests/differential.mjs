@@ -1,5 +1,5 @@
-// npm run differential -- --count 100000 --seed 1: natively, in Node and in Chromium, the same bytes for requests that
-// nobody thought of. They grow out of the shared cases, by a few changes each.
+// npm run differential -- --count 100000 --seed 1: natively, in Node and in Chromium, the same bytes for requests and
+// orders that nobody thought of. They grow out of the shared cases, by a few changes each; all functions are asked.
 import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { answers, line } from "../js/test/native.mjs";
 import { Failure, ensureChromium, main, root, run, say } from "../scripts/setup.mjs";
 
 const DIST = join(root, "dist");
-const FUNCTIONS = ["validate", "preview", "build"];
+const FUNCTIONS = ["validate", "preview", "build", "parse", "remaining", "request"];
 const CHUNK = 2_000;
 
 /** Whole numbers below a bound, the same ones for the same seed (mulberry32). */
@@ -94,10 +94,9 @@ function grow(corpus, random) {
 
 /** The answers of the package at an address, a line each. Runs here and in the page alike. */
 const answersOf = async ([address, requests]) => {
-  const { validateCallRequest, previewSchedule, buildPayload } = await import(address);
-  const all = JSON.parse(requests).flatMap(([input, options]) =>
-    [validateCallRequest, previewSchedule, buildPayload].map((ask) => JSON.stringify(ask(input, options))),
-  );
+  const { validateCallRequest, previewSchedule, buildPayload, parseCallOrder, remainingSchedule, requestFromOrder } = await import(address);
+  const functions = [validateCallRequest, previewSchedule, buildPayload, parseCallOrder, remainingSchedule, requestFromOrder];
+  const all = JSON.parse(requests).flatMap(([input, options]) => functions.map((ask) => JSON.stringify(ask(input, options))));
   return all.join("\n");
 };
 
@@ -136,13 +135,15 @@ await main(async () => {
   const [count, seed] = [Number(values.count), Number(values.seed)];
   if (!(count > 0 && Number.isSafeInteger(seed))) throw new Failure("--count and --seed need numbers.");
   run("cargo", ["build", "--quiet", "--example", "answer", "--features", "schema"]);
-  const corpus = ["validate", "payload", "schedule", "phones"].flatMap(cases).filter(({ isPlain, options }) => isPlain && options === Object(options));
+  const corpusOf = (files) => files.flatMap(cases).map(({ options = {}, ...rest }) => ({ ...rest, options })).filter(({ isPlain, options }) => isPlain && options === Object(options));
+  const [corpus, orders] = [["validate", "payload", "schedule", "phones"], ["order"]].map(corpusOf);
   const random = randomBy(seed);
   const page = await openPage();
-  const seen = { answers: 0, bytes: 0, valid: 0, planned: 0 };
+  const seen = { answers: 0, bytes: 0, valid: 0, planned: 0, orders: 0, remaining: 0 };
+  const good = { build: "valid", preview: "planned", parse: "orders", remaining: "remaining" };
   try {
     for (let done = 0; done < count; done += CHUNK) {
-      const requests = Array.from({ length: Math.min(CHUNK, count - done) }, () => grow(corpus, random));
+      const requests = Array.from({ length: Math.min(CHUNK, count - done) }, () => grow(random(3) > 0 ? corpus : orders, random));
       const native = answers(requests.flatMap(([input, options]) => FUNCTIONS.map((name) => line([name, input, options]))));
       const text = JSON.stringify(requests);
       compare("Node", await answersOf([pathToFileURL(join(DIST, "index.js")).href, text]), native, requests);
@@ -150,8 +151,8 @@ await main(async () => {
       seen.answers += native.length;
       for (const [at, answer] of native.entries()) {
         seen.bytes += Buffer.byteLength(answer);
-        if (FUNCTIONS[at % FUNCTIONS.length] === "build" && answer.startsWith('{"ok":true')) seen.valid++;
-        if (FUNCTIONS[at % FUNCTIONS.length] === "preview" && answer.startsWith('{"ok":true')) seen.planned++;
+        const kind = good[FUNCTIONS[at % FUNCTIONS.length]];
+        if (kind !== undefined && answer.startsWith('{"ok":true')) seen[kind]++;
       }
       if (count > 3 * CHUNK) say(`${done + requests.length} of ${count}`);
     }
@@ -159,8 +160,8 @@ await main(async () => {
     await page.close();
   }
   // a generator that makes nothing but rubbish compares nothing
-  if (seen.valid < count / 20 || seen.planned < count / 20) throw new Failure(`Too few of the requests are good: ${JSON.stringify(seen)}.`);
+  if (Object.values(seen).some((number) => number < count / 20)) throw new Failure(`Too few of the requests are good: ${JSON.stringify(seen)}.`);
   console.log(
-    `${count} requests by seed ${seed} (${seen.valid} valid, ${seen.planned} with a schedule): natively, in Node and in Chromium the same ${seen.answers} answers of ${seen.bytes} bytes`,
+    `${count} requests by seed ${seed} (${seen.valid} valid, ${seen.planned} with a schedule, ${seen.orders} orders, ${seen.remaining} with what remains): natively, in Node and in Chromium the same ${seen.answers} answers of ${seen.bytes} bytes`,
   );
 });

@@ -1,7 +1,9 @@
 // Whatever is given, there is an answer, and the next call is answered too.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { buildPayload, dataVersions, previewSchedule, validateCallRequest } from "revox-call-builder";
+import {
+  buildPayload, dataVersions, parseCallOrder, previewSchedule, remainingSchedule, requestFromOrder, validateCallRequest, validateCallRequests,
+} from "revox-call-builder";
 
 const now = "2026-11-23T10:00:00Z";
 const request = { phone_number: "+4915123456789", assistant: { prompt: "Hello" } };
@@ -133,4 +135,107 @@ test("nothing given is modified", () => {
 
 test("the data inside is current", () => {
   assert.deepEqual(dataVersions(), { tzdb: "2026f", libphonenumber: "9.0.43" });
+});
+
+const order = { status: "calling", to_phone_number: "+4915123456789", call_attempts: [] };
+const everything = [validateCallRequest, buildPayload, previewSchedule, parseCallOrder, remainingSchedule, requestFromOrder];
+
+test("no issue and no error repeats a secret, wherever it stands", () => {
+  let planted = 0;
+  const secret = (shape = "") => `${shape}S3CR3T${planted++}`;
+  // as it should be, nearly so, and as what it should not be
+  const shapes = ["", "{{", "{{ ", "+1", "http://", "2026-11-", "{", "}}", " "];
+  const forms = [(text) => text, (text) => [text], (text) => ({ [`x${planted}`]: text }), (text) => ({ toJSON: () => [text] })];
+  const tool = (value, key) => ({ name: "a", description: "b", method: "GET", url: "https://a.b", headers: [{ key, value }], query_params: [], input_schema: [], body_template: null });
+  const check = (input) => {
+    for (const ask of everything) {
+      for (const options of [{ now }, { now, source: "form", defaultCountry: "US" }, { now, unknownFields: "error" }, { now: 5n }]) {
+        const { issues } = ask(input, options);
+        assert.ok(!JSON.stringify(issues).includes("S3CR3T"), JSON.stringify(issues));
+      }
+    }
+    for (const { issues } of validateCallRequests(JSON.stringify(input), { now })) assert.ok(!JSON.stringify(issues).includes("S3CR3T"));
+    const cut = JSON.stringify(input).slice(0, -1);
+    for (const { issues } of validateCallRequests(cut, { now })) assert.ok(!JSON.stringify(issues).includes("S3CR3T"));
+  };
+  for (const shape of shapes) {
+    for (const form of forms) {
+      const value = () => form(secret(shape));
+      const llm_model = { type: "custom", api_key: value(), api_url: "https://a.b", model_name: "m" };
+      const assistant = { prompt: "{{a}}", llm_model, custom_tools: [tool(value(), "k")] };
+      check({ ...request, assistant, metadata: { a: value() }, prompt_variables: { a: value(), b: value() } });
+      check({ ...request, assistant: { ...assistant, llm_model: value(), custom_tools: value() }, metadata: value(), prompt_variables: value() });
+      check({ ...order, assistant: { id: "1", ...assistant }, llm_model, metadata: { a: value() }, prompt_variables: { a: value() } });
+      check({ call: { ...order, assistant: { ...assistant, llm_model: value() }, metadata: value(), prompt_variables: value() } });
+    }
+  }
+  assert.ok(planted > 500);
+});
+
+test("what throws takes no secret along, and what it throws is not told", () => {
+  const thrower = { get x() { throw new Error("S3CR3T"); } };
+  for (const ask of everything) {
+    const { issues } = ask(thrower, { now });
+    assert.deepEqual(issues.map(({ params }) => params.reason), ["threw"]);
+    assert.ok(!JSON.stringify(issues).includes("S3CR3T"));
+  }
+});
+
+test("input and options that call us again are answered, and so are their calls", () => {
+  const inner = [];
+  const again = () => {
+    for (const ask of everything) inner.push(typeof (ask(request, { now }).issues));
+    inner.push(validateCallRequests(JSON.stringify(request), { now })[0].valid);
+  };
+  const input = { phone_number: request.phone_number, assistant: { get prompt() { again(); return "Hello"; } }, metadata: { toJSON() { again(); return { a: "b" }; } } };
+  const options = { get now() { again(); return now; }, get source() { again(); return "json"; } };
+  assert.deepEqual(validateCallRequest(input, options), { valid: true, issues: [] });
+  assert.deepEqual(buildPayload(input, options).payload, { ...request, metadata: { a: "b" } });
+  assert.equal(previewSchedule(input, options).ok, true);
+  for (const ask of [parseCallOrder, remainingSchedule, requestFromOrder]) {
+    assert.equal(ask({ ...order, assistant: { id: "1", get prompt() { again(); return "Hello"; } } }, options).ok, true);
+  }
+  assert.deepEqual(validateCallRequests(JSON.stringify(request), options), [{ line: 1, valid: true, issues: [] }]);
+  assert.ok(inner.length > 60 && inner.every((found) => found === "object" || found === true));
+});
+
+test("what is no plain object is read as JSON.stringify writes it", () => {
+  const written = (x) => {
+    const built = buildPayload({ ...request, x }, { now });
+    return built.ok ? built.payload.x : built.issues.find(({ severity }) => severity === "error").params.reason;
+  };
+  class Point {
+    #hidden = 1;
+    at = 2;
+    get computed() { return 3; }
+  }
+  const sparse = [1, , 3];
+  sparse.extra = 4;
+  for (const [given, expected] of [
+    [new Map([["a", 1]]), {}],
+    [new Set([1]), {}],
+    [new Uint8Array([7, 8]), { 0: 7, 1: 8 }],
+    [new Float64Array([0.5, NaN]), { 0: 0.5, 1: null }],
+    [new BigInt64Array(1), "bigint"],
+    [new ArrayBuffer(8), {}],
+    [sparse, [1, null, 3]],
+    [new Point(), { at: 2 }],
+    [Object(Symbol("x")), {}],
+    [{ [Symbol("x")]: 1, a: Symbol("y") }, {}],
+    [[Symbol("x"), undefined, () => 1], [null, null, null]],
+    [[Object(1), Object("a"), Object(false)], [1, "a", false]],
+    [[new Date(0), new Date(NaN)], ["1970-01-01T00:00:00.000Z", null]],
+    [new Proxy({ a: 1 }, {}), { a: 1 }],
+    [new Proxy([1], {}), [1]],
+    [Object.create({ inherited: 1 }, { own: { value: 2, enumerable: true }, not: { value: 3 } }), { own: 2 }],
+    [Object.freeze([Object.seal({ a: 1 })]), [{ a: 1 }]],
+    [new Error("x"), {}],
+    [new WeakMap(), {}],
+    [globalThis.Math, {}],
+    [/x/g, {}],
+    [new URL("https://a.b/"), "https://a.b/"],
+    [Promise.resolve(1), {}],
+  ]) {
+    assert.deepEqual(written(given), expected);
+  }
 });

@@ -181,6 +181,58 @@ test("after a trap the next call is answered by a fresh instance of the same mod
   assert.deepEqual([compiled, started], [1, 4]);
 });
 
+/** The module with so little memory that it runs out, which is a trap inside it. */
+function withPages(bytes, pages) {
+  const length = (at) => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7, at++) {
+      value |= (bytes[at] & 127) << shift;
+      if (bytes[at] < 128) return [value, at + 1];
+    }
+  };
+  for (let at = 8; at < bytes.length; ) {
+    const [size, body] = length(at + 1);
+    if (bytes[at] === 5) {
+      const minimum = bytes.slice(body + 2, length(body + 2)[1]); // behind the count of memories and its flags
+      const maximum = [(pages & 127) | 128, pages >> 7];
+      const memory = [5, 2 + minimum.length + maximum.length, 1, 1, ...minimum, ...maximum];
+      return Buffer.concat([bytes.subarray(0, at), Buffer.from(memory), bytes.subarray(body + size)]);
+    }
+    at = body + size;
+  }
+}
+
+test("memory that runs out is an issue, and the next call is answered", async () => {
+  const { Module } = WebAssembly;
+  let traps = 0;
+  WebAssembly.Module = function (bytes) {
+    return new Module(withPages(Uint8Array.from(bytes), 512));
+  };
+  try {
+    const root = await fresh().root();
+    works(root);
+    const { Instance } = WebAssembly;
+    WebAssembly.Instance = function (...given) {
+      traps++;
+      return new Instance(...given);
+    };
+    const big = { ...request, x: new Array(2_000_000).fill([]) };
+    const calls = [root.validateCallRequest, root.buildPayload, root.previewSchedule, root.parseCallOrder, root.remainingSchedule, root.requestFromOrder];
+    for (const [at, ask] of calls.entries()) {
+      const { issues } = ask(big);
+      assert.deepEqual(issues.map(({ code, path, params }) => [code, path, params.reason]), [["not_serializable", [], "too_large"]]);
+      assert.equal(traps, at + 1); // each time it was a trap, after which an instance is started
+      works(root);
+    }
+    const [report, next] = root.validateCallRequests(`${JSON.stringify({ ...big, y: "y".repeat(8 * 1024 * 1024) })}\n${JSON.stringify(request)}`);
+    assert.deepEqual([report.line, report.valid, report.issues[0].params.reason], [1, false, "too_large"]);
+    assert.deepEqual(next, { line: 2, valid: true, issues: [] });
+    Object.assign(WebAssembly, { Instance });
+  } finally {
+    Object.assign(WebAssembly, { Module });
+  }
+});
+
 test("a stack that ends inside the module does it no harm", async () => {
   const root = await fresh().root();
   works(root);
