@@ -1,58 +1,134 @@
-// npm run bench: this package and the peer of bench/peer.mjs, side by side in one process, round after round. The figure
-// is the median over the rounds; the ratio says how many times as fast as the peer the package is.
-import { readFileSync } from "node:fs";
+// npm run bench: this package beside what would do its work without it, in one process, round after round. A figure is
+// the median over the rounds; the ratio says how many times as fast as the faster peer the package is. The peers find
+// errors only, no warnings.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import Ajv2020 from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { buildSync } from "esbuild";
+import { getCountries, getExampleNumber } from "libphonenumber-js/max";
 import { Bench } from "tinybench";
-import { previewSchedule, validateCallRequest } from "../dist/index.js";
+import { buildPayload, previewSchedule, validateCallRequest, validateCallRequests } from "../dist/index.js";
+import { callRequestJsonSchema } from "../dist/json-schema.js";
+import { validateBy } from "./ajv.mjs";
 import { attempts, validate } from "./peer.mjs";
+import { requests } from "./requests.mjs";
 
 const ROUNDS = 15;
-const now = Date.UTC(2026, 10, 23, 15);
-const week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const small = { phone_number: "+12125550143", assistant_id: "7a0f3c52-9b1e-4c8d-8f21-3d5e6a7b8c9d" };
-const full = JSON.parse(readFileSync(new URL("../tests/cases/full.json", import.meta.url), "utf8"));
-const faulty = structuredClone(full);
-Object.assign(faulty, { phone_number: "0151 2345", force_now: "yes", metadata: { a: 1 } });
-Object.assign(faulty.assistant, { background_sound_volume: 2, sms_enabled: 1, webhook_url: "example.com" });
-const schedule = (call_retry_config) => ({ phone_number: "+12125550143", assistant: { prompt: "", call_retry_config } });
-const three = schedule({ timezone: "America/New_York" });
-const hundred = schedule({
-  allowed_days: week,
-  calling_windows: [
-    { calling_window_start_time: "00:30", calling_window_end_time: "12:00", retry_delay_seconds: 3600 },
-    { calling_window_start_time: "13:30", calling_window_end_time: "19:00", retry_delay_seconds: 5400 },
-  ],
-  max_retry_attempts: 100,
-  timezone: "America/New_York",
-});
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const OUT = join(HERE, "..", "target", "bench");
+const { now, small, typical, full, faulty, byNumber, zoned, hundred, ndjson } = requests;
+
+// ajv as it is at its fastest: its function made while building
+mkdirSync(OUT, { recursive: true });
+const ajv = new Ajv2020({ allErrors: true, strict: false, code: { source: true, esm: true } });
+writeFileSync(join(OUT, "check.mjs"), standaloneCode.default(ajv, ajv.compile(callRequestJsonSchema)));
+const bundled = (name, contents) => {
+  const outfile = join(OUT, `${name}.mjs`);
+  buildSync({ stdin: { contents, resolveDir: HERE }, bundle: true, minify: true, format: "esm", platform: "node", banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' }, outfile });
+  return pathToFileURL(outfile).href;
+};
+const ajvFile = bundled("ajv", 'import check from "../target/bench/check.mjs"; import { validateBy } from "./ajv.mjs"; export const validate = validateBy(check);');
+const zodFile = bundled("zod", 'export { validate } from "./peer.mjs";');
+const { validate: validateByAjv } = await import(ajvFile);
 
 const errors = (input) => {
   const { issues } = validateCallRequest(input, { now });
   return issues.filter((issue) => issue.severity === "error").map((issue) => issue.path.join("."));
 };
 const planned = (input) => previewSchedule(input, { now }).attempts.map((attempt) => attempt.at);
+const parsed = (check) => () => {
+  let valid = 0;
+  for (const line of ndjson.split("\n")) valid += check(JSON.parse(line));
+  return [String(valid)];
+};
+const checks = (input) => [() => errors(input), () => validate(input), () => validateByAjv(input)];
+// what they do, then the package, zod or moment-timezone, and ajv or JSON.parse
 const workloads = {
-  "validate, small": [() => errors(small), () => validate(small)],
-  "validate, full": [() => errors(full), () => validate(full)],
-  "validate, six faults": [() => errors(faulty), () => validate(faulty)],
-  "preview, 3 attempts": [() => planned(three), () => attempts(three, now)],
+  "validate, small": checks(small),
+  "validate, typical": checks(typical),
+  "validate, full": checks(full),
+  "validate, 12 faults": checks(faulty),
+  "build, full": [() => [String(buildPayload(full, { now }).ok)]],
+  "preview, by the number alone (the peer is told the zone)": [() => planned(byNumber), () => attempts(zoned, now)],
+  "preview, zone given": [() => planned(zoned), () => attempts(zoned, now)],
   "preview, 100 attempts": [() => planned(hundred), () => attempts(hundred, now)],
+  "10,000 lines, parsed and validated": [
+    () => [String(validateCallRequests(ndjson, { now }).filter(({ valid }) => valid).length)],
+    parsed((request) => validate(request).length === 0),
+    parsed((request) => validateByAjv(request).length === 0),
+  ],
 };
 
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
-console.log("| operations a second | this package | zod, libphonenumber-js, moment-timezone | ratio |\n| --- | ---: | ---: | ---: |");
-for (const [name, contenders] of Object.entries(workloads)) {
-  const [ours, theirs] = contenders.map((contender) => JSON.stringify([...contender()].sort()));
-  if (ours !== theirs) throw new Error(`${name}: not the same answers\n${ours}\n${theirs}`);
+const digits = (value) => (value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString("en-US"));
+const row = (...cells) => console.log(`| ${cells.join(" | ")} |`);
+
+async function race(contenders) {
+  const answers = contenders.map((contender) => JSON.stringify([...contender()].sort()));
+  if (new Set(answers).size > 1) throw new Error(`Not the same answers:\n${answers.join("\n")}`);
   const times = contenders.map(() => []);
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [at, contender] of [...contenders.entries()].sort(() => Math.random() - 0.5)) {
-      const bench = new Bench({ time: 60, warmup: false });
-      bench.add(name, contender);
+      const bench = new Bench({ time: 60, iterations: 1, warmup: false });
+      bench.add("", contender);
       await bench.run();
       if (round > 0) times[at].push(bench.tasks[0].result.latency.p50); // the first round warms up
     }
   }
-  const [mine, peers] = times.map((rounds) => 1000 / median(rounds));
-  const figure = (value) => Math.round(value).toLocaleString("en-US");
-  console.log(`| ${name} | ${figure(mine)} | ${figure(peers)} | ${(mine / peers).toFixed(1)} × |`);
+  return times.map(median);
 }
+
+row("operations a second", "this package", "zod or moment-timezone, libphonenumber-js", "ajv, libphonenumber-js", "ratio");
+row("---", "---:", "---:", "---:", "---:");
+for (const [name, contenders] of Object.entries(workloads)) {
+  const [mine, ...peers] = await race(contenders);
+  const figures = [mine, ...peers].map((time) => digits(1000 / time));
+  const ratio = peers.length > 0 ? `${(Math.min(...peers) / mine).toFixed(1)} ×` : "";
+  row(name, figures[0], figures[1] ?? "–", figures[2] ?? "–", ratio);
+}
+
+const [lines, json] = await race([() => [String(validateCallRequests(ndjson, { now }).length)], parsed(() => true)]);
+console.log(`\nThose lines (${(ndjson.length / 1e6).toFixed(1)} MB) take ${digits(lines)} ms; JSON.parse alone takes ${digits(json)}: ${(lines / json).toFixed(2)} times as long.`);
+
+/** Milliseconds from the import to the first answer, each time in a fresh process. */
+function coldStart(files) {
+  const script = (file) => `const start = performance.now();
+const { validateCallRequest, validate = validateCallRequest } = await import(${JSON.stringify(file)});
+validate(${JSON.stringify(typical)}, { now: ${now} });
+console.log(performance.now() - start);`;
+  const times = files.map(() => []);
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [at, file] of files.entries()) {
+      const time = Number(execFileSync(process.execPath, ["--input-type=module", "--eval", script(file)], { encoding: "utf8" }));
+      if (round > 0) times[at].push(time); // the first round fills the file cache
+    }
+  }
+  return times.map(median);
+}
+
+const [ours, zod, ajvStart] = coldStart([new URL("../dist/index.js", import.meta.url).href, zodFile, ajvFile]);
+console.log(`\nFrom import to the first answer, in a fresh process: ${digits(ours)} ms; bundled zod ${digits(zod)}, bundled ajv ${digits(ajvStart)}.`);
+
+/** Milliseconds of the first number of each country, in a process that has seen American ones. */
+function firstNumbers() {
+  const examples = createRequire(import.meta.url)("libphonenumber-js/mobile/examples");
+  const times = getCountries().flatMap((country) => {
+    const number = getExampleNumber(country, examples)?.number;
+    if (number === undefined) return [];
+    const start = performance.now();
+    validateCallRequest({ ...byNumber, phone_number: number }, { now });
+    return [performance.now() - start];
+  });
+  return [times.length, median(times), Math.max(...times)];
+}
+
+const [countries, usual, longest] = firstNumbers();
+console.log(`\nThe first number of each of ${countries} countries: a median of ${(usual * 1000).toFixed(0)} µs, ${longest.toFixed(2)} ms at the most.`);
+
+const memory = JSON.parse(execFileSync(process.execPath, ["--expose-gc", join(HERE, "memory.mjs")], { encoding: "utf8" }));
+const [warm, last] = [memory[1], memory.at(-1)].map((held) => held.map((megabytes) => megabytes.toFixed(1)));
+console.log(`\nMegabytes on the heap, in buffers and in all, after 200,000 mixed calls: ${warm.join(", ")}; after 1,000,000: ${last.join(", ")}.`);

@@ -6,10 +6,13 @@ import * as z from "zod";
 
 const text = z.string();
 const filled = text.min(1);
-const phone = text.refine((given) => {
+/** Whether a text is a number in E.164 format that can be dialled. */
+export function isPhone(given) {
   const number = /^\+[1-9]\d{1,14}$/.test(given) ? parsePhoneNumberFromString(given) : undefined;
   return number?.number === given && number.isPossible();
-});
+}
+
+const phone = text.refine(isPhone);
 const url = text.regex(/^https?:\/\/[^\s\\]+$/i);
 const time = text.regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|(?:0?[1-9]|1[0-2])(?::[0-5]\d)? ?[ap]m)$/i);
 const whole = (minimum) => z.number().int().min(minimum).max(Number.MAX_SAFE_INTEGER);

@@ -2,7 +2,7 @@
 //! The tests hold the answers of WebAssembly against these.
 //!
 //! ```sh
-//! echo '["validate", "{}", "", "{\"now\":\"0\"}"]' | cargo run --example answer
+//! echo '["validate", "{}", "", "now 0"]' | cargo run --example answer
 //! ```
 
 use std::io::{self, BufRead, Write};

@@ -176,7 +176,8 @@ async fn place_call(
     Ok(answer)
 }
 
-/// The order, and the attempt that a dialler would make next. Nobody dials here, so that is always the first.
+/// The order, and the attempt that a dialler would make next. Nobody dials here, so that is always the first; and the
+/// request is asked for it, not the order with `remaining_schedule`, since an order does not hold `force_now`.
 async fn find_call(State(orders): State<Arc<Mutex<Orders>>>, Path(id): Path<String>) -> Result<Response, Refusal> {
     let order = orders.lock().await.kept.get(&id).cloned();
     let order =

@@ -20,21 +20,23 @@ export function read(value: unknown): Read {
 }
 
 /**
- * The options as a JSON object of each one's name and its JSON text, so that one that cannot be read spoils no other:
- * its text is empty. The whole is empty when the options are no object. The clock is asked only when `now` is missing.
+ * The options, a line for each: its name, a space and its JSON, which is empty where it cannot be read, so that it spoils
+ * no other. Without a line the options are no object. The clock is asked only when `now` is missing.
  */
 export function readOptions(options: unknown): string {
   try {
-    const texts: Record<string, string> = {};
+    let lines = "";
+    let hasNow = false;
     if (options !== undefined && options !== null) {
       if (typeof options !== "object" || Array.isArray(options)) return "";
       for (const name of Object.keys(options)) {
-        const text = /^[a-z]+$/i.test(name) ? readOption(options, name) : undefined;
-        if (text !== undefined) texts[name] = text;
+        const json = /^[a-z]+$/i.test(name) ? readOption(options, name) : undefined;
+        if (json === undefined) continue;
+        lines += `${name} ${json}\n`;
+        hasNow ||= name === "now";
       }
     }
-    texts.now ??= String(Date.now());
-    return JSON.stringify(texts);
+    return hasNow ? lines : `${lines}now ${Date.now()}\n`;
   } catch {
     return "";
   }

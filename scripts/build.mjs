@@ -200,18 +200,29 @@ const signs = ${JSON.stringify(signs.join(""))};
 const values = ${JSON.stringify([...alphabet, ...rare])};
 const marks = ${JSON.stringify(marks.join(""))};
 
-/** The WebAssembly module. Decoding is a part of every start: in the loop nothing is called that needs not be. */
+/**
+ * The WebAssembly module. Decoding is the longest part of a start: in the loop nothing is called that needs not be, and
+ * it is a function that is called often, which engines compile sooner than a loop that runs long.
+ */
 export function bytes(): Uint8Array<ArrayBuffer> {
   const table = new Uint16Array(128 * (1 + marks.length)); // by sign: alone, then behind either mark
   values.forEach((value, at) => (table[128 * Math.floor(at / signs.length) + signs.charCodeAt(at % signs.length)] = value));
   for (let mark = 1; mark <= marks.length; mark++) table[marks.charCodeAt(mark - 1)] = 256 * mark; // no byte
   const bytes = new Uint8Array(${bytes.length});
-  let at = 0;
-  for (let index = 0; index < text.length; index++) {
-    let value = table[text.charCodeAt(index)]!;
-    if (value > 255) value = table[value / 2 + text.charCodeAt(++index)]!;
-    bytes[at++] = value;
-  }
+  let read = 0;
+  let written = 0;
+  const decode = (end: number) => {
+    let index = read;
+    let at = written;
+    while (index < end) {
+      let value = table[text.charCodeAt(index++)]!;
+      if (value > 255) value = table[value / 2 + text.charCodeAt(index++)]!;
+      bytes[at++] = value;
+    }
+    read = index;
+    written = at;
+  };
+  while (read < text.length) decode(Math.min(read + 256, text.length));
   return bytes;
 }
 `;

@@ -48,11 +48,11 @@ function ensureRust() {
   }
 }
 
-/** Installs a cargo tool into the checkout, unless that version is there or on the PATH already. */
-export function ensureCargoTool(crate, binary, version) {
+/** Installs a cargo tool into the checkout, unless that version is there or on the PATH already: asked `ask`, it says. */
+export function ensureCargoTool(crate, binary, version, ask = ["--version"]) {
   const wanted = new RegExp(`\\b${version.replaceAll(".", "\\.")}\\b`);
   for (const candidate of [join(tools, "bin", binary), binary]) {
-    if (wanted.test(output(candidate, ["--version"]) ?? "")) return;
+    if (wanted.test(output(candidate, ask) ?? "")) return;
   }
   say(`Installing ${crate} ${version} into target/tools (once, 2 to 6 minutes)`);
   run("cargo", ["install", crate, "--version", version, "--locked", "--root", tools, "--quiet"], { advice: NETWORK });
@@ -66,11 +66,11 @@ function ensurePackages() {
 }
 
 /** Installs Debian's packages where a program is missing; says where the programs are. */
-function ensurePrograms(programs, packages) {
+function ensurePrograms(programs, packages, needs = "The browser tests need") {
   const where = (name) => output("sh", ["-c", `command -v ${name}`]);
   if (!programs.every(where)) {
     const sudo = process.getuid?.() === 0 ? [] : ["sudo"];
-    if (!["apt-get", ...sudo].every(where)) throw new Failure(`The browser tests need \`${programs.join("` and `")}\` on the PATH.`);
+    if (!["apt-get", ...sudo].every(where)) throw new Failure(`${needs} \`${programs.join("` and `")}\` on the PATH.`);
     say(`Installing Debian's ${packages.join(" and ")} (a minute)`);
     for (const job of [["update"], ["install", "--yes", "--no-install-recommends", ...packages]]) {
       const [command, ...args] = [...sudo, "apt-get", "-qq", ...job];
@@ -84,6 +84,11 @@ function ensurePrograms(programs, packages) {
 export function ensureChromium() {
   const [browser, driver] = ensurePrograms(["chromium", "chromedriver"], ["chromium", "chromium-driver"]);
   return { browser, driver };
+}
+
+/** A C++ compiler, which libFuzzer is built with. */
+export function ensureCompiler() {
+  ensurePrograms(["c++"], ["g++"], "Fuzzing needs");
 }
 
 /** Firefox and its driver, which Debian has not. */

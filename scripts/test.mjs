@@ -6,6 +6,7 @@ import { delimiter, join } from "node:path";
 import { answers, line, sharedCalls } from "../js/test/native.mjs";
 import { build } from "./build.mjs";
 import { buildPage } from "./demo.mjs";
+import { fuzz } from "./fuzz.mjs";
 import { Failure, ensureCargoTool, ensureChromium, ensureFirefox, main, root, run, say, setup, tools } from "./setup.mjs";
 import { checkSize } from "./size.mjs";
 
@@ -67,7 +68,9 @@ await main(async () => {
   count("Rust", "cargo", ["test", "--quiet", "--features", "schema"], CARGO);
   // native users build with more optimization than the module or the tests above
   const optimized = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "3", CARGO_PROFILE_RELEASE_LTO: "off", CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16" };
-  count("Rust, fully optimized", "cargo", ["test", "--quiet", "--release", "--test", "cases", "--test", "properties"], CARGO, optimized);
+  count("Rust, fully optimized", "cargo", ["test", "--quiet", "--release", "--test", "cases", "--test", "properties", "--test", "proportion"], CARGO, optimized);
+  say("Fuzzing, as far as a check goes");
+  fuzz({ runs: 3000 });
   run("cargo", ["build", "--quiet", "--example", "answer", "--example", "backend", "--features", "schema"]);
   const shared = { SHARED_CASES: nativeAnswers() };
   count("WebAssembly in Node", "wasm-pack", ["test", "--node", ...WASM], CARGO, shared);

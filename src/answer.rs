@@ -11,8 +11,8 @@ use crate::options::{Given, Settings, UnknownFields};
 use crate::read::{Reader, Record, Value};
 use crate::request::{Assistant, CallRequest};
 use crate::rules::{self, Config, Location};
-use crate::schedule::{AttemptMade, NextAttempt, Opening, RetryPlan, Start, Trigger};
-use crate::time::{SECOND, Timestamp};
+use crate::schedule::{AttemptMade, Hours, NextAttempt, Opening, RetryPlan, Start, Trigger};
+use crate::time::{Reading, Timestamp};
 use crate::zone::Rules;
 
 /// What `validateCallRequest` answers.
@@ -421,7 +421,7 @@ pub(crate) fn preview<'a>(input: Input<'a>, options: Option<Given<'a>>) -> Sched
         reader.issues.add(&at_number, Problem::TimezoneUnknown);
     }
     rules::check_location(&location, settings.now, &at_number, &mut reader.issues);
-    let hours = if let Config::Known(config) = config { crate::schedule::Hours::of(config) } else { None };
+    let hours = if let Config::Known(config) = config { Hours::of(config) } else { None };
     rules::check_scheduled_at(request, &location, hours.as_ref(), settings.now, &mut reader.issues);
 
     let plan = match (&config, location.zone()) {
@@ -462,13 +462,13 @@ pub(crate) fn planned(
             return SchedulePreview::Refused { ok: false, issues: issues.in_order() };
         }
     };
-    let clocks: Vec<Rules> = candidates.iter().map(|zone| zone.rules()).collect();
+    let others: Vec<Rules> = candidates.iter().filter(|other| **other != zone).map(|other| other.rules()).collect();
     let mut attempts: Vec<PlannedAttempt> = Vec::new();
     let made = plan.total_attempts().saturating_sub(due);
-    while attempts.len() < settings.max_attempts && (attempts.len() as u64) < due {
+    while attempts.len() < settings.max_attempts {
         let count = made.saturating_add(attempts.len() as u64);
-        let Some(next) = plan.attempt_after(start, count, last.as_ref()) else { break };
-        attempts.push(plan_attempt(&next, plan, &clocks));
+        let Some((next, reading)) = plan.attempt_after(start, count, last.as_ref()) else { break };
+        attempts.push(plan_attempt(&next, reading, plan.hours(), &others));
         let ended = next.at.as_millisecond().saturating_add(settings.attempt_milliseconds);
         match Timestamp::from_millisecond(ended) {
             Some(ended_at) => last = Some(AttemptMade { ended_at, window: next.window }),
@@ -496,15 +496,17 @@ pub(crate) fn planned(
     }
 }
 
-fn plan_attempt(next: &NextAttempt, plan: &RetryPlan, candidates: &[Rules]) -> PlannedAttempt {
+/// An attempt as it is shown: `reading` is what the recipient's clocks show, `others` are the clocks that they may show
+/// as well.
+fn plan_attempt(next: &NextAttempt, reading: Reading, hours: &Hours, others: &[Rules]) -> PlannedAttempt {
     let at = next.at.as_millisecond();
     PlannedAttempt {
         number: next.number,
         at: next.at,
-        local: next.at.with_offset(plan.clock().span(at.div_euclid(SECOND)).offset),
+        local: next.at.as_shown(reading),
         trigger: next.trigger,
         deferred: next.deferred,
         window: next.window,
-        open_in_every_candidate: candidates.iter().all(|clock| plan.hours().is_open(at, clock)),
+        open_in_every_candidate: hours.is_open_when(reading) && others.iter().all(|clock| hours.is_open(at, clock)),
     }
 }

@@ -3,13 +3,13 @@
 //!
 //! - `json` is the request's JSON. Where JSON cannot carry it, `json` is empty and `reason` says why: `cycle`, `bigint`,
 //!   `threw`, `lone_surrogate`, `too_large` or `too_deep`.
-//! - `options` is a JSON object of each option's name and its JSON text, so that one that cannot be read spoils no
-//!   other; it is empty when the options are no object.
+//! - `options` has a line for each option: its name, a space and its JSON, which spoils no other where it cannot be read.
+//!   Without any line the options are no object.
 //!
 //! ```
 //! use revox_call_builder::door;
 //!
-//! let answer = door::validate(r#"{"phone_number":"+33612345678"}"#, "", r#"{"now":"1795446000000"}"#);
+//! let answer = door::validate(r#"{"phone_number":"+33612345678"}"#, "", "now 1795446000000\n");
 //! assert!(answer.starts_with(r#"{"valid":false,"issues":[{"path":[],"code":"assistant_missing","#));
 //! ```
 
@@ -26,10 +26,8 @@ use crate::read::Record;
 /// The JSON of a [`ValidationReport`].
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn validate(json: &str, reason: &str, options: &str) -> String {
-    with_options(options, &|options| {
-        let (record, issues) = answer::build(input(json, reason), options);
-        json::write(&ValidationReport { valid: record.is_some(), issues })
-    })
+    let (record, issues) = answer::build(input(json, reason), given(options));
+    json::write(&ValidationReport { valid: record.is_some(), issues })
 }
 
 /// What each line of NDJSON (a request a line, in UTF-8) has. Lines that are not named are valid and have no issue.
@@ -37,38 +35,34 @@ pub fn validate(json: &str, reason: &str, options: &str) -> String {
 /// ```
 /// use revox_call_builder::door;
 ///
-/// let answer = door::validate_lines(b"\n{}", r#"{"now":"0"}"#);
+/// let answer = door::validate_lines(b"\n{}", "now 0\nsource \"form\"\n");
 /// assert!(answer.starts_with(r#"{"lines":2,"blank":[1],"reports":[{"line":2,"valid":false,"issues":[{"path":[],"#));
 /// ```
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn validate_lines(ndjson: &[u8], options: &str) -> String {
-    with_options(options, &|options| {
-        let mut lines = Lines::default();
-        answer::each_line(ndjson, options, &mut |line, found| {
-            lines.count = line;
-            match found {
-                None => lines.blank.push(line),
-                Some((true, issues)) if issues.is_empty() => {}
-                Some((valid, issues)) => lines.reports.push(LineReport { line, valid, issues }),
-            }
-        });
-        json::write(&lines)
-    })
+    let mut lines = Lines::default();
+    answer::each_line(ndjson, given(options), &mut |line, found| {
+        lines.count = line;
+        match found {
+            None => lines.blank.push(line),
+            Some((true, issues)) if issues.is_empty() => {}
+            Some((valid, issues)) => lines.reports.push(LineReport { line, valid, issues }),
+        }
+    });
+    json::write(&lines)
 }
 
 /// The JSON of a [`SchedulePreview`](crate::SchedulePreview).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn preview(json: &str, reason: &str, options: &str) -> String {
-    with_options(options, &|options| json::write(&answer::preview(input(json, reason), options)))
+    json::write(&answer::preview(input(json, reason), given(options)))
 }
 
 /// The JSON of a [`BuildResult`](crate::BuildResult).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn build(json: &str, reason: &str, options: &str) -> String {
-    with_options(options, &|options| {
-        let (record, issues) = answer::build(input(json, reason), options);
-        json::write(&Built { name: "payload", record, issues })
-    })
+    let (record, issues) = answer::build(input(json, reason), given(options));
+    json::write(&Built { name: "payload", record, issues })
 }
 
 /// The JSON of a [`ParseResult`](crate::ParseResult).
@@ -81,16 +75,14 @@ pub fn parse(json: &str, reason: &str) -> String {
 /// The JSON of a [`RemainingSchedule`](crate::RemainingSchedule).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn remaining(json: &str, reason: &str, options: &str) -> String {
-    with_options(options, &|options| json::write(&order::remaining(input(json, reason), options)))
+    json::write(&order::remaining(input(json, reason), given(options)))
 }
 
 /// The JSON of a [`BuildResult`](crate::BuildResult): the request that would place an order again.
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn request(json: &str, reason: &str, options: &str) -> String {
-    with_options(options, &|options| {
-        let (record, issues) = order::request(input(json, reason), options);
-        json::write(&Built { name: "payload", record, issues })
-    })
+    let (record, issues) = order::request(input(json, reason), given(options));
+    json::write(&Built { name: "payload", record, issues })
 }
 
 /// The JSON of [`DataVersions`](crate::DataVersions).
@@ -103,22 +95,9 @@ fn input<'a>(json: &'a str, reason: &'a str) -> Input<'a> {
     if reason.is_empty() { Input::Json(json) } else { Input::Unreadable(reason) }
 }
 
-fn with_options(options: &str, answer: &dyn for<'a> Fn(Option<Given<'a>>) -> String) -> String {
-    let texts: Option<Vec<(String, String)>> = match Node::parse(options) {
-        Ok(Node::Object(members)) => Some(
-            members
-                .into_iter()
-                .map(|(name, text)| match text {
-                    Node::Text(text) => (name.into_owned(), text.into_owned()),
-                    _ => (name.into_owned(), String::new()),
-                })
-                .collect(),
-        ),
-        _ => None,
-    };
-    let given =
-        texts.as_deref().map(|texts| texts.iter().map(|(name, text)| (name.clone(), Node::parse(text))).collect());
-    answer(given)
+fn given(options: &str) -> Option<Given<'_>> {
+    let lines = options.split('\n').filter_map(|line| line.split_once(' '));
+    (!options.is_empty()).then(|| lines.map(|(name, json)| (name.into(), Node::parse(json))).collect())
 }
 
 /// What [`validate_lines`] answers.
@@ -171,7 +150,7 @@ mod tests {
     #[test]
     fn answers_are_what_serde_makes_of_the_public_types() {
         let options = Options::at("2026-11-23T15:00:00.250Z".parse().unwrap());
-        let given = r#"{"now":"\"2026-11-23T15:00:00.250Z\""}"#;
+        let given = "now \"2026-11-23T15:00:00.250Z\"";
         for request in [
             r#"{"phone_number":"+12125550143","assistant":{"prompt":"{{a","voice":{"id":"","provider":"cartesia","speed":9}}}"#,
             r#"{"phone_number":"+14155552671","force_now":true,"assistant":{"prompt":"","max_duration_end_message":null}}"#,

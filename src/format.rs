@@ -90,7 +90,8 @@ pub(crate) fn tool_name_for(text: &str) -> Option<String> {
 
 /// The known name that was probably meant: equal but for case and separators, or else the nearest within two edits.
 pub(crate) fn suggest(given: &str, known: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
-    if let Some(same) = known.clone().find(|name| folded(name).eq(folded(given))) {
+    let plain: String = folded(given).collect(); // once, since it may be long
+    if let Some(same) = known.clone().find(|name| folded(name).eq(plain.chars())) {
         return Some(same);
     }
     let given: Vec<char> = given.chars().collect();

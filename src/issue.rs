@@ -328,6 +328,8 @@ pub(crate) enum Problem {
     UnknownField {
         suggestion: Option<&'static str>,
         refused: bool,
+        /// It comes from the API, which may know more than this version does.
+        stored: bool,
     },
     InvalidOption {
         what: &'static str,
@@ -592,6 +594,9 @@ impl Problem {
             }
             Problem::Malformed { character } => format!("correct the JSON, which breaks at character {character}"),
             Problem::TooDeep => return "must not be nested more than 128 levels deep".into(),
+            Problem::UnknownField { stored: true, refused: false, .. } => {
+                return "this version does not know this field, and keeps it as it is".into();
+            }
             Problem::UnknownField { suggestion, .. } => {
                 did_you_mean("the API does not know this field, so remove it or correct its name", *suggestion)
             }
@@ -710,26 +715,38 @@ impl<'p> Path<'p> {
         Path { parent: Some(self), step: Step::Index(at) }
     }
 
-    fn steps(&self) -> Vec<(usize, PathSegment)> {
-        let mut steps = Vec::new();
-        let mut here = Some(self);
-        while let Some(path) = here {
-            match path.step {
-                Step::Top => {}
-                Step::Field(at, name) => steps.push((at, PathSegment::Key(name.to_owned()))),
-                // behind every declared field
-                Step::Key(at, name) => steps.push((at.saturating_add(1000), PathSegment::Key(name.to_owned()))),
-                Step::Index(at) => steps.push((at, PathSegment::Index(at))),
-            }
-            here = path.parent;
-        }
-        steps.reverse();
-        steps
+    /// From here to the top.
+    fn upwards(&self) -> impl Iterator<Item = Step<'p>> {
+        std::iter::successors(Some(*self), |path| path.parent.copied()).map(|path| path.step)
+    }
+
+    /// Where each step stands among the members or items that could be in its place, from the top down.
+    fn ranks(&self) -> Vec<usize> {
+        let rank = |step| match step {
+            Step::Top => None,
+            Step::Field(at, _) | Step::Index(at) => Some(at),
+            Step::Key(at, _) => Some(at.saturating_add(1000)), // behind every declared field
+        };
+        let mut ranks: Vec<usize> = self.upwards().filter_map(rank).collect();
+        ranks.reverse();
+        ranks
+    }
+
+    fn segments(&self) -> Vec<PathSegment> {
+        let segment = |step| match step {
+            Step::Top => None,
+            Step::Field(_, name) => Some(PathSegment::Key(name.to_owned())),
+            Step::Key(_, name) => Some(PathSegment::Key(name.to_owned())),
+            Step::Index(at) => Some(PathSegment::Index(at)),
+        };
+        let mut segments: Vec<PathSegment> = self.upwards().filter_map(segment).collect();
+        segments.reverse();
+        segments
     }
 }
 
-/// How bad a problem is at the end of these steps, if it is any.
-pub(crate) type Weight<'w> = &'w dyn Fn(&[(usize, PathSegment)], &Problem) -> Option<Severity>;
+/// How bad a problem is at the end of a path, of which it is told the ranks; `None` when it is no problem there.
+pub(crate) type Weight = fn(&[usize], &Problem) -> Option<Severity>;
 
 /// The issues found so far.
 #[derive(Default)]
@@ -737,13 +754,18 @@ pub(crate) struct Issues {
     found: Vec<Found>,
     /// How many were found, those included that are not kept.
     count: usize,
+    /// Once there are more than can be listed: the last of those that are kept. What comes behind it is only counted.
+    last: Option<(Severity, Vec<usize>)>,
+    /// How bad problems are, and the length of the paths that its own paths start from.
+    weight: Option<(Weight, usize)>,
 }
 
 /// How many issues are listed at the most.
 const MAX_ISSUES: usize = 10_000;
 
 struct Found {
-    steps: Vec<(usize, PathSegment)>,
+    ranks: Vec<usize>,
+    path: Vec<PathSegment>,
     severity: Severity,
     /// How many were found before it.
     position: usize,
@@ -767,31 +789,41 @@ impl PartialOrd for Found {
 impl Ord for Found {
     fn cmp(&self, other: &Self) -> Ordering {
         let rest = |found: &Found| (found.severity, found.position);
-        self.steps
-            .iter()
-            .map(|(rank, _)| rank)
-            .cmp(other.steps.iter().map(|(rank, _)| rank))
-            .then(rest(self).cmp(&rest(other)))
+        self.ranks.cmp(&other.ranks).then(rest(self).cmp(&rest(other)))
     }
 }
 
 impl Issues {
+    /// Those of what stands at a path, weighed otherwise than a request's.
+    pub(crate) fn weighed(at: &Path, weight: Weight) -> Issues {
+        Issues { weight: Some((weight, at.ranks().len())), ..Issues::default() }
+    }
+
     pub(crate) fn add(&mut self, path: &Path, problem: Problem) {
+        let ranks = path.ranks();
+        let severity = match self.weight {
+            Some((weight, depth)) => weight(ranks.get(depth..).unwrap_or_default(), &problem),
+            None => Some(problem.severity()),
+        };
+        let Some(severity) = severity else { return };
+        let position = self.count;
+        self.count = self.count.saturating_add(1);
+        if self.last.as_ref().is_some_and(|(least, last)| (*least, last) <= (severity, &ranks)) {
+            return;
+        }
         if self.found.len() >= MAX_ISSUES.saturating_mul(2) {
             self.drop_surplus(MAX_ISSUES);
         }
-        self.found.push(Found { steps: path.steps(), severity: problem.severity(), position: self.count, problem });
-        self.count = self.count.saturating_add(1);
+        let path = path.segments();
+        self.found.push(Found { ranks, path, severity, position, problem });
     }
 
-    /// Weighs each issue anew, by its path below `at` and what it is: an error, a warning, or nothing.
-    pub(crate) fn weigh(&mut self, at: &Path, weight: Weight) {
-        let depth = at.steps().len();
-        self.found.retain_mut(|found| {
-            let severity = weight(found.steps.get(depth..).unwrap_or_default(), &found.problem);
-            found.severity = severity.unwrap_or(found.severity);
-            severity.is_some()
-        });
+    /// Takes back what was found at a path itself.
+    pub(crate) fn take_back(&mut self, path: &Path) {
+        let ranks = path.ranks();
+        let before = self.found.len();
+        self.found.retain(|found| found.ranks != ranks);
+        self.count = self.count.saturating_sub(before.saturating_sub(self.found.len()));
     }
 
     pub(crate) fn has_error(&self) -> bool {
@@ -803,6 +835,7 @@ impl Issues {
     pub(crate) fn in_order(mut self) -> Vec<Issue> {
         if self.count > MAX_ISSUES {
             self.drop_surplus(MAX_ISSUES.saturating_sub(1));
+            (self.last, self.weight) = (None, None);
             self.add(&Path::TOP, Problem::TooManyIssues { count: self.count });
         }
         sorted(self.found).into_iter().map(Found::issue).collect()
@@ -813,17 +846,95 @@ impl Issues {
         let (errors, warnings): (Vec<_>, Vec<_>) =
             sorted(std::mem::take(&mut self.found)).into_iter().partition(|found| found.severity == Severity::Error);
         self.found.extend(errors.into_iter().chain(warnings).take(kept));
+        self.last = self.found.last().map(|found| (found.severity, found.ranks.clone()));
     }
 }
 
 impl Found {
     fn issue(self) -> Issue {
         Issue {
-            path: self.steps.into_iter().map(|(_, segment)| segment).collect(),
+            path: self.path,
             code: self.problem.code(),
             severity: self.severity,
             message: self.problem.message().into_owned(),
             params: self.problem.params(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::MAX_SAFE_INTEGER;
+
+    #[track_caller]
+    fn check(problems: &[(Problem, &str)]) {
+        for (problem, sentence) in problems {
+            assert_eq!(problem.message(), *sentence);
+        }
+    }
+
+    #[test]
+    fn only_bounds_that_somebody_meets_are_said() {
+        let (minimum, maximum) = (0.6, 1.5);
+        check(&[
+            (Problem::TooSmall { minimum, maximum }, "must be between 0.6 and 1.5"),
+            (Problem::TooBig { minimum, maximum }, "must be between 0.6 and 1.5"),
+            (Problem::TooSmall { minimum: 1.0, maximum: MAX_SAFE_INTEGER }, "must be 1 or more"),
+            (Problem::TooSmall { minimum: 1.0, maximum: f64::INFINITY }, "must be 1 or more"),
+            (Problem::TooBig { minimum: 1.0, maximum: MAX_SAFE_INTEGER }, "must be 9007199254740991 or less"),
+        ]);
+    }
+
+    #[test]
+    fn types_have_everyday_names() {
+        for (received, name) in [
+            ("string", "a text"),
+            ("number", "a number"),
+            ("boolean", "true or false"),
+            ("object", "an object"),
+            ("array", "a list"),
+            ("null", "null"),
+        ] {
+            let problem = Problem::WrongType { expected: "array", received };
+            assert_eq!(problem.message(), format!("must be a list, not {name}"));
+        }
+    }
+
+    #[test]
+    fn each_reason_has_its_own_sentence_and_a_near_miss_is_named() {
+        let phone = |reason| Problem::InvalidPhoneNumber { reason, suggestion: None };
+        let suggestion = Some("+447911123456".to_owned());
+        check(&[
+            (phone("country_code"), "must start with the calling code of a country, such as +1 or +49"),
+            (phone("too_short"), "has too few digits for a number of its country"),
+            (phone("too_long"), "has too many digits for a number of its country"),
+            (phone("invalid_length"), "does not have as many digits as numbers of its country have"),
+            (phone("not_e164"), "must be a phone number in E.164 format, such as +14155552671"),
+            (
+                Problem::InvalidPhoneNumber { reason: "not_e164", suggestion },
+                "must be a phone number in E.164 format, such as +14155552671; did you mean +447911123456?",
+            ),
+        ]);
+        let unreadable = |reason| Problem::NotSerializable { reason };
+        check(&[
+            (unreadable("cycle"), "remove the object that contains itself, which JSON cannot carry"),
+            (unreadable("bigint"), "replace the BigInt by a number or a text, since JSON cannot carry it"),
+            (
+                unreadable("lone_surrogate"),
+                "remove the broken character (half of a surrogate pair) from the text or name that holds it",
+            ),
+            (unreadable("too_large"), "make the request smaller, since it does not fit into memory as JSON"),
+            (unreadable("threw"), "give plain data, since reading this value fails"),
+        ]);
+    }
+
+    #[test]
+    fn params_are_found_by_their_names() {
+        let params = Problem::TooLong { maximum: 150, actual: 151 }.params();
+        assert_eq!(params.get("actual"), Some(&Param::Number(151.0)));
+        assert_eq!(params.get("minimum"), None);
+        let names: Vec<&str> = params.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["maximum", "actual"]);
     }
 }

@@ -162,7 +162,7 @@ impl<'a> Parser<'a> {
     }
 
     fn members(&mut self, level: u32) -> Result<Vec<Member<'a>>, Unreadable> {
-        let mut members: Vec<Member> = Vec::new();
+        let mut members: Vec<Member> = Vec::with_capacity(8);
         let mut seen: u64 = 0; // a bit for each sort of key, so that most of them need no comparing
         self.at += 1;
         if self.takes(b'}') {
@@ -212,6 +212,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What stands between two quotes, and whether there are escapes in it.
+    #[inline(always)]
     fn quoted(&mut self) -> Result<(&'a str, bool), Unreadable> {
         self.expect(b'"')?;
         let start = self.at;
@@ -334,12 +335,13 @@ fn plain_length(bytes: &[u8]) -> usize {
 }
 
 /// The highest bit of the first of eight bytes that is a quote, a backslash or a control character, and bits above it:
-/// taking that byte, or a space, from each of them at once borrows where there is one, and perhaps further up.
+/// taking a number from each of them at once borrows where one is below that, and perhaps further up. With their second
+/// bits turned over, a quote is a space, and control characters stay what they are.
 fn signs(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const SIGNS: u64 = ONES << 7;
-    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & SIGNS;
-    below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5C), 1)
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
+    (below(word ^ (ONES * 2), 0x21) | below(word ^ (ONES * 0x5C), 1)) & SIGNS
 }
 
 /// A text without its escapes, whose grammar has been checked.
@@ -407,7 +409,7 @@ pub(crate) trait Json {
 
 /// The JSON text of a value.
 pub(crate) fn write(value: &impl Json) -> String {
-    let mut writer = Writer { text: String::with_capacity(256) };
+    let mut writer = Writer { text: String::with_capacity(1024) };
     value.write(&mut writer);
     writer.text
 }
@@ -436,8 +438,13 @@ impl Writer {
 
     /// A text in which nothing needs an escape.
     pub(crate) fn plain(&mut self, value: &str) {
+        self.quoted(|text| text.push_str(value));
+    }
+
+    /// A text that a function writes, in which nothing needs an escape.
+    pub(crate) fn quoted(&mut self, write: impl FnOnce(&mut String)) {
         self.text.push('"');
-        self.text.push_str(value);
+        write(&mut self.text);
         self.text.push('"');
     }
 
@@ -463,39 +470,43 @@ impl Writer {
     pub(crate) fn object(&mut self, members: impl FnOnce(&mut Writer)) {
         self.text.push('{');
         members(self);
-        self.text.push('}');
+        self.close('}');
     }
 
     /// A member whose name is ours.
     pub(crate) fn member(&mut self, name: &'static str, value: &(impl Json + ?Sized)) {
-        self.separate();
         self.plain(name);
-        self.text.push(':');
-        value.write(self);
+        self.value(value);
     }
 
     /// A member whose name was given.
     pub(crate) fn entry(&mut self, name: &str, value: &(impl Json + ?Sized)) {
-        self.separate();
         self.string(name);
+        self.value(value);
+    }
+
+    fn value(&mut self, value: &(impl Json + ?Sized)) {
         self.text.push(':');
         value.write(self);
+        self.text.push(',');
     }
 
     pub(crate) fn list<'i, T: Json + 'i>(&mut self, items: impl IntoIterator<Item = &'i T>) {
         self.text.push('[');
         for item in items {
-            self.separate();
             item.write(self);
-        }
-        self.text.push(']');
-    }
-
-    /// A comma, unless something has just been opened. Texts end with a quote, so that no brace of theirs misleads.
-    fn separate(&mut self) {
-        if !self.text.ends_with(['{', '[']) {
             self.text.push(',');
         }
+        self.close(']');
+    }
+
+    /// A bracket, in the place of the comma behind the last member. Texts end with a quote, so that no comma of theirs
+    /// misleads.
+    fn close(&mut self, bracket: char) {
+        if self.text.ends_with(',') {
+            self.text.pop();
+        }
+        self.text.push(bracket);
     }
 }
 
@@ -610,6 +621,14 @@ mod tests {
     }
 
     #[test]
+    fn escapes_are_those_of_javascript() {
+        let text = r#""\b\f\n\r\t\"\\/\u0000\u000b\u000f\u0010\u001f""#;
+        assert_eq!(round_trip(text), text);
+        let escaped = r#""\/\u00e9\ud83d\udd14\uD800\uDC00\udbff\udfff""#;
+        assert_eq!(round_trip(escaped), "\"/é🔔\u{10000}\u{10ffff}\"");
+    }
+
+    #[test]
     fn a_repeated_key_keeps_its_first_place_and_last_value() {
         assert_eq!(round_trip(r#"{"a":1,"b":2,"a":3,"c":4,"a":5}"#), r#"{"a":5,"b":2,"c":4}"#);
     }
@@ -623,8 +642,44 @@ mod tests {
         for lone in [r#""\ud800""#, r#""\udc00""#, r#"{"\ud800x":1}"#, r#""\ud800\ud800""#, r#""\ud800\n""#] {
             assert_eq!(Node::parse(lone), Err(Unreadable::LoneSurrogate), "{lone}");
         }
-        for text in ["", "{", "1 2", "nul", "01"] {
+        for text in [
+            "",
+            "{",
+            "[",
+            "[1",
+            "[1,]",
+            "[1 2]",
+            "[1}",
+            "{,}",
+            r#"{"a"}"#,
+            r#"{"a" 1}"#,
+            r#"{"a":1,}"#,
+            "{a:1}",
+            "1 2",
+            "nul",
+            "True",
+            "01",
+            "-01",
+            "-",
+            "+1",
+            ".5",
+            "1.",
+            "1.e5",
+            "1e",
+            "1e+",
+            "\"",
+            "\"\n\"",
+            r#""\x""#,
+            r#""\u12g4""#,
+            r#""\u123"#,
+        ] {
             assert!(matches!(Node::parse(text), Err(Unreadable::Malformed(_))), "{text}");
+            assert!(!is_json(text), "{text}");
+        }
+        for text in
+            ["-0", "0.5", "-10.25E+10", "1e-7", " [ 1 , { } , [ ] ] ", r#"{"a":"\u12aF\n","a":null}"#, "true", r#""""#]
+        {
+            assert!(Node::parse(text).is_ok() && is_json(text), "{text}");
         }
     }
 }

@@ -294,9 +294,7 @@ fn with_options<T>(options: &impl Serialize, answer: impl for<'a> FnOnce(Option<
 
 fn given(options: &str) -> Option<Given<'_>> {
     match Node::parse(options) {
-        Ok(Node::Object(members)) => {
-            Some(members.into_iter().map(|(name, node)| (name.into_owned(), Ok(node))).collect())
-        }
+        Ok(Node::Object(members)) => Some(members.into_iter().map(|(name, node)| (name, Ok(node))).collect()),
         _ => None,
     }
 }

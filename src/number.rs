@@ -172,11 +172,15 @@ fn write_with_point(digits: &str, point: usize, out: &mut String) {
 
 /// Writes an integer with at least so many digits.
 pub(crate) fn write_integer(value: u64, width: usize, out: &mut String) {
-    if let (0..100, 2) = (value, width) {
-        // most are two digits of a date
-        out.push(char::from(b'0' + (value / 10) as u8));
-        out.push(char::from(b'0' + (value % 10) as u8));
-        return;
+    // most are one digit, or two digits of a date
+    let digit = |value: u64| char::from(b'0' + (value % 10) as u8);
+    match (value, width) {
+        (0..10, 1) => return out.push(digit(value)),
+        (0..100, 2) => {
+            out.push(digit(value / 10));
+            return out.push(digit(value));
+        }
+        _ => {}
     }
     let mut digits = [b'0'; 20]; // as many as the largest has
     let mut rest = value;

@@ -1,5 +1,7 @@
 //! What the functions are told beside the request.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
@@ -95,7 +97,7 @@ impl From<Options> for PreviewOptions {
 }
 
 /// The options as they were given, each by its name: a value, or why it cannot be read.
-pub(crate) type Given<'a> = Vec<(String, Result<Node<'a>, Unreadable>)>;
+pub(crate) type Given<'a> = Vec<(Cow<'a, str>, Result<Node<'a>, Unreadable>)>;
 
 /// The options once they are checked.
 pub(crate) struct Settings<'a> {

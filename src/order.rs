@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use crate::answer::{Input, SchedulePreview, build_by, instant, planned};
-use crate::issue::{Issue, Issues, Path, Problem, Severity};
+use crate::issue::{Issue, Issues, Path, Problem, Severity, Weight};
 use crate::json::{Json, Member, Node, Writer};
 use crate::model::{
     Field, Format::*, MAX_SAFE_INTEGER, Model, Object, Shape, extended, extended_length, format, integer_from, model,
@@ -505,9 +505,14 @@ fn alone(at: &Path, problem: Problem) -> Vec<Issue> {
     issues.in_order()
 }
 
-/// An order with all that there is to say of it, each fault as bad as it would be in a request.
-fn read<'a>(node: Node<'a>, at: &Path) -> (Option<Record<'a>>, Issues) {
-    let mut reader = Reader { stored: true, unknown_fields: UnknownFields::Warn, ..Reader::new(Source::Json, None) };
+/// An order with what there is to say of it, each fault as bad as it is here.
+fn read<'a>(node: Node<'a>, at: &Path, weight: Weight) -> (Option<Record<'a>>, Issues) {
+    let mut reader = Reader {
+        stored: true,
+        unknown_fields: UnknownFields::Warn,
+        issues: Issues::weighed(at, weight),
+        ..Reader::new(Source::Json, None)
+    };
     let order = reader.object(CallOrder::OBJECT, node, at);
     if let Some(order) = &order
         && matches!(order.get(STATUS), Value::Null)
@@ -523,10 +528,9 @@ pub(crate) fn parse(input: Input) -> (Option<Record>, Vec<Issue>) {
         Ok(found) => found,
         Err(issues) => return (None, issues),
     };
-    let (order, mut issues) = read(node, &at);
-    issues.weigh(&at, &|steps, problem| match (steps, problem) {
-        ([(STATUS, _)], Problem::UnknownOption { .. }) => Some(Severity::Warning),
-        ([(STATUS, _)] | [(ATTEMPTS, _)] | [(ATTEMPTS, _), _], _) => Some(problem.severity()),
+    let (order, issues) = read(node, &at, |ranks, problem| match (ranks, problem) {
+        ([STATUS], Problem::UnknownOption { .. }) => Some(Severity::Warning),
+        ([STATUS] | [ATTEMPTS] | [ATTEMPTS, _], _) => Some(problem.severity()),
         _ => Some(Severity::Warning),
     });
     (order.filter(|_| !issues.has_error()), issues.in_order())
@@ -547,12 +551,15 @@ fn try_remaining<'a>(
 ) -> Result<(SchedulePreview, OrderState), Vec<Issue>> {
     let settings = Settings::read(options, true)?;
     let (node, at) = order_of(input)?;
-    let (order, mut issues) = read(node, &at);
+    // before anything is read, since of very many issues only those that count are kept
+    let says = |node: Option<&Node>| !matches!(node, None | Some(Node::Null));
+    let stored_config = node.get("assistant").and_then(|assistant| assistant.get("call_retry_config"));
+    let is_inherited = !says(node.get("call_retry_config")) && says(stored_config);
+    let (order, mut issues) = read(node, &at, if is_inherited { weight_inherited } else { weight_own });
     let Some(order) = order else { return Err(issues.in_order()) };
 
     let assistant = order.get(ASSISTANT).record();
     let inherited = assistant.map_or(&Value::Absent, |assistant| assistant.get(ASSISTANT_CONFIG));
-    let is_inherited = !order.get(CONFIG).says_something() && inherited.says_something();
     let given = if is_inherited { inherited } else { order.get(CONFIG) };
     let at_assistant = order.path(&at, ASSISTANT);
     let at_config = match assistant {
@@ -605,18 +612,9 @@ fn try_remaining<'a>(
         }
     }
 
-    issues.weigh(&at, &|steps, problem| {
-        let is_word = matches!(problem, Problem::UnknownOption { .. });
-        match steps {
-            [(STATUS, _)] | [(ATTEMPTS, _), _, (ATTEMPT_STATUS | RESULT, _)] if is_word => Some(Severity::Warning),
-            [] | [(STATUS, _)] | [(ATTEMPTS, _)] | [(ATTEMPTS, _), _] => Some(problem.severity()),
-            [(ATTEMPTS, _), _, (ATTEMPT_STATUS | RESULT | STARTED_AT | ENDED_AT, _)] => Some(problem.severity()),
-            [(ASSISTANT, _), (ASSISTANT_CONFIG, _), ..] if is_inherited => Some(problem.severity()),
-            [(CONFIG, _), ..] if !is_inherited => Some(problem.severity()),
-            [(NUMBER, _)] if needs_number => Some(problem.severity()),
-            _ => None,
-        }
-    });
+    if !needs_number {
+        issues.take_back(&at_number);
+    }
     let plan = match (config, location.zone()) {
         (Some(config), Some(zone)) if !issues.has_error() => RetryPlan::of(config, zone),
         _ => None,
@@ -637,6 +635,32 @@ fn try_remaining<'a>(
     let due = if ended.is_some() { 0 } else { due };
     let preview = planned(&plan, &start, due, last, location, &settings, issues);
     Ok((preview, ended.map_or(OrderState::Running, OrderState::Ended)))
+}
+
+/// What the plan depends on, where the retry config is the order's own.
+fn weight_own(ranks: &[usize], problem: &Problem) -> Option<Severity> {
+    match ranks {
+        [CONFIG, ..] => Some(problem.severity()),
+        _ => weight_of_order(ranks, problem),
+    }
+}
+
+/// The same where it is the assistant's.
+fn weight_inherited(ranks: &[usize], problem: &Problem) -> Option<Severity> {
+    match ranks {
+        [ASSISTANT, ASSISTANT_CONFIG, ..] => Some(problem.severity()),
+        _ => weight_of_order(ranks, problem),
+    }
+}
+
+fn weight_of_order(ranks: &[usize], problem: &Problem) -> Option<Severity> {
+    let is_word = matches!(problem, Problem::UnknownOption { .. });
+    match ranks {
+        [STATUS] | [ATTEMPTS, _, ATTEMPT_STATUS | RESULT] if is_word => Some(Severity::Warning),
+        [] | [STATUS] | [ATTEMPTS] | [ATTEMPTS, _] | [NUMBER] => Some(problem.severity()),
+        [ATTEMPTS, _, ATTEMPT_STATUS | RESULT | STARTED_AT | ENDED_AT] => Some(problem.severity()),
+        _ => None,
+    }
 }
 
 fn is_in_progress(attempt: &Record) -> bool {

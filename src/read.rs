@@ -7,6 +7,7 @@ use crate::format;
 use crate::issue::{Issues, Path, Problem};
 use crate::json::{self, Json, Node, Writer};
 use crate::model::{Field, Format, Object, Shape, Text};
+use crate::names::same;
 use crate::options::{Source, UnknownFields};
 use crate::phone::{self, Phone, Refusal};
 use crate::template;
@@ -178,29 +179,29 @@ impl Reader {
         members: Vec<(Cow<'a, str>, Node<'a>)>,
         at: &Path,
     ) -> Record<'a> {
-        let mut given: Vec<Option<Node<'a>>> = Vec::new();
-        given.resize_with(object.fields.len(), || None);
+        let mut values: Vec<Value<'a>> = object.fields.iter().map(|_| Value::Absent).collect();
         let mut unknown = Vec::new();
         let mut expected = 0; // members mostly come in the order of the table
         for (position, (name, node)) in members.into_iter().enumerate() {
             let mut places = (expected..object.fields.len()).chain(0..expected);
-            let found = places.find(|&place| object.fields.get(place).is_some_and(|field| field.name == name));
-            match found.and_then(|found| given.get_mut(found).map(|slot| (found, slot))) {
-                Some((found, slot)) => {
-                    *slot = Some(node);
-                    expected = found.saturating_add(1);
+            let found = places.find_map(|place| {
+                let field = object.fields.get(place)?;
+                same(field.name, &name).then_some((place, field))
+            });
+            match found.and_then(|(place, field)| Some((place, field, values.get_mut(place)?))) {
+                Some((place, field, value)) => {
+                    *value = self.field(field, Some(node), &at.field(place, field.name));
+                    expected = place.saturating_add(1);
                 }
                 None if kind.is_some_and(|(tag, _)| tag == name) => {}
                 None => unknown.push((position, name, node)),
             }
         }
-        let values = object
-            .fields
-            .iter()
-            .zip(given)
-            .enumerate()
-            .map(|(position, (field, node))| self.field(field, node, &at.field(position, field.name)))
-            .collect();
+        for (place, (field, value)) in object.fields.iter().zip(&mut values).enumerate() {
+            if value.is_absent() && (field.required || field.default.is_some()) {
+                *value = self.field(field, None, &at.field(place, field.name));
+            }
+        }
         let unknown = self.unknown(object, kind, unknown, at);
         Record { object, kind, values, unknown }
     }
@@ -215,13 +216,13 @@ impl Reader {
         if self.unknown_fields == UnknownFields::Strip {
             return Vec::new();
         }
-        let refused = self.unknown_fields == UnknownFields::Error;
+        let (refused, stored) = (self.unknown_fields == UnknownFields::Error, self.stored);
         let known = kind.map(|(tag, _)| tag).into_iter().chain(object.fields.iter().map(|field| field.name));
         members
             .into_iter()
             .map(|(position, name, node)| {
                 let suggestion = format::suggest(&name, known.clone());
-                self.issues.add(&at.key(position, &name), Problem::UnknownField { suggestion, refused });
+                self.issues.add(&at.key(position, &name), Problem::UnknownField { suggestion, refused, stored });
                 (name, node)
             })
             .collect()
@@ -349,28 +350,27 @@ impl Reader {
 
     fn list<'a>(&mut self, item: &'static Shape, minimum: u32, items: Vec<Node<'a>>, at: &Path) -> Value<'a> {
         let form = self.is_form();
-        let items: Vec<(usize, Value<'a>)> = items
-            .into_iter()
-            .enumerate()
-            .filter(|(_, node)| !(form && item.drops_item(node)))
-            .map(|(position, node)| {
-                let at = at.index(position);
-                let value = match (item, node) {
-                    (Shape::Object { .. }, Node::Null) if form => self.value(item, Node::Object(Vec::new()), &at),
-                    (_, Node::Null) if form => {
-                        self.issues.add(&at, Problem::Required);
-                        Value::Faulty
-                    }
-                    (_, node) => self.value(item, node, &at),
-                };
-                (position, value)
-            })
-            .collect();
-        if items.len() < minimum as usize {
+        let mut values = Vec::with_capacity(items.len());
+        for (position, node) in items.into_iter().enumerate() {
+            if form && item.drops_item(&node) {
+                continue;
+            }
+            let at = at.index(position);
+            let value = match (item, node) {
+                (Shape::Object { .. }, Node::Null) if form => self.value(item, Node::Object(Vec::new()), &at),
+                (_, Node::Null) if form => {
+                    self.issues.add(&at, Problem::Required);
+                    Value::Faulty
+                }
+                (_, node) => self.value(item, node, &at),
+            };
+            values.push((position, value));
+        }
+        if values.len() < minimum as usize {
             self.issues.add(at, Problem::TooShort { minimum });
             return Value::Faulty;
         }
-        Value::List(items)
+        Value::List(values)
     }
 
     fn union<'a>(
@@ -435,7 +435,7 @@ impl Reader {
         if text.is_empty() && rule.minimum > 0 {
             return Err(Problem::TooShort { minimum: rule.minimum });
         }
-        if rule.maximum < u32::MAX {
+        if rule.maximum != u32::MAX {
             let actual = text.chars().count();
             if actual > rule.maximum as usize {
                 return Err(Problem::TooLong { maximum: rule.maximum, actual });
@@ -495,7 +495,6 @@ impl Reader {
 fn trimmed(text: Cow<str>) -> Cow<str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
@@ -598,5 +597,22 @@ impl Json for Value<'_> {
             // only a request without errors is written, and it has none of the others
             Value::Null | Value::Absent | Value::Faulty | Value::Local(_) => writer.null(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::CallRequest;
+
+    #[test]
+    fn a_fault_is_found_however_deep_it_is() {
+        let nested = |fault| Value::List(vec![(0, Value::Map(vec![(0, "name".into(), fault)]))]);
+        assert!(nested(Value::Faulty).has_fault());
+        assert!(nested(Value::FaultyTemplate("{{".into())).has_fault());
+        assert!(!nested(Value::Text("{{".into())).has_fault());
+        let mut record = Record::empty(CallRequest::OBJECT);
+        record.set(0, Value::Faulty);
+        assert!(nested(Value::Record(Box::new(record))).has_fault());
     }
 }

@@ -206,6 +206,7 @@ pub(crate) fn check_retry_config(config: &Record, at: &Path, issues: &mut Issues
     const END: usize = at!(CallingWindow, "calling_window_end_time");
     let at_windows = config.path(at, WINDOWS);
     let mut earlier: Vec<(usize, u16, u16)> = Vec::new();
+    let mut covered = [false; 24 * 60]; // the minutes of the day that they have
     for (position, window) in config.get(WINDOWS).items() {
         let Some(window) = window.record() else { continue };
         let at = at_windows.index(*position);
@@ -221,7 +222,12 @@ pub(crate) fn check_retry_config(config: &Record, at: &Path, issues: &mut Issues
         if let Some((other, ..)) = earlier.iter().find(|(_, from, to)| from < end && start < to) {
             issues.add(&at, Problem::WindowsOverlap { other: *other });
         }
-        earlier.push((*position, *start, *end));
+        // one whose minutes all belong to others is never the first that is overlapped
+        let minutes = covered.get_mut(usize::from(*start)..usize::from(*end)).unwrap_or_default();
+        if minutes.contains(&false) {
+            minutes.fill(true);
+            earlier.push((*position, *start, *end));
+        }
     }
     if config.get(TWICE).is_true() && config.get(at!(CallRetryConfig, "max_retry_attempts")).number() == Some(1.0) {
         issues.add(&config.path(at, TWICE), Problem::FieldIgnored { because: "max_retry_attempts" });

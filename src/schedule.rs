@@ -91,12 +91,6 @@ struct Slot {
     window: usize,
 }
 
-impl Span {
-    fn holds(self, time: i64) -> bool {
-        self.from <= time && time < self.to
-    }
-}
-
 impl Hours {
     /// The hours of a retry config; `None` when its days or windows have issues.
     pub(crate) fn of(config: &Record) -> Option<Hours> {
@@ -127,9 +121,14 @@ impl Hours {
         self.days.get(weekday(day) as usize) == Some(&true)
     }
 
+    /// The first slot that ends after a time of day.
+    fn slot_after(&self, time: i64) -> Option<&Slot> {
+        self.slots.get(self.slots.partition_point(|slot| slot.span.to <= time))
+    }
+
     /// The window that holds a time of day.
     fn window_at(&self, time: i64) -> Option<usize> {
-        self.slots.iter().find(|slot| slot.span.holds(time)).map(|slot| slot.window)
+        self.slot_after(time).filter(|slot| slot.span.from <= time).map(|slot| slot.window)
     }
 
     /// The earliest open reading that is not before `from`, on clocks that run evenly.
@@ -141,25 +140,31 @@ impl Hours {
             if !self.is_allowed(day) {
                 return None;
             }
-            let slot = self.slots.iter().find(|slot| slot.span.to > earliest)?;
+            let slot = self.slot_after(earliest)?;
             Some(Reading(day.saturating_mul(DAY).saturating_add(slot.span.from.max(earliest))))
         })
     }
 
     /// Whether dialling is allowed at an instant, on a clock.
     pub(crate) fn is_open(&self, at: i64, clock: &Rules) -> bool {
-        let (day, time) = Stretch::of(clock, at).reading(at).day_and_time();
+        self.is_open_when(Stretch::of(clock, at).reading(at))
+    }
+
+    /// Whether dialling is allowed when the clocks show a reading.
+    pub(crate) fn is_open_when(&self, reading: Reading) -> bool {
+        let (day, time) = reading.day_and_time();
         self.is_allowed(day) && self.window_at(time).is_some()
     }
 
-    /// The earliest open instant that is not before `from`; `None` when that is past the years that are planned.
-    fn next_open(&self, from: i64, clock: &Rules) -> Option<i64> {
+    /// The earliest open instant that is not before `from`, and its stretch; `None` when that is past the years that
+    /// are planned.
+    fn next_open(&self, from: i64, clock: &Rules) -> Option<(i64, Stretch)> {
         let mut from = from;
         while from <= LAST_INSTANT {
             let stretch = Stretch::of(clock, from);
             let open = stretch.instant(self.next_reading(stretch.reading(from))?);
             if open < stretch.until {
-                return Some(open);
+                return Some((open, stretch));
             }
             from = stretch.until;
         }
@@ -176,6 +181,7 @@ impl Hours {
             let stretch = Stretch::of(clock, from);
             let until = stretch.until.min(end);
             let (mut day, _) = stretch.reading(from).day_and_time();
+            let earlier = found.len();
             loop {
                 let midnight = stretch.instant(Reading(day.saturating_mul(DAY)));
                 if midnight >= until {
@@ -193,9 +199,11 @@ impl Hours {
                     for (starts, window, ends) in sorted(today.filter(|(from, _, to)| from < to).collect()) {
                         // one that the clocks' change cut in two is one
                         let is_cut = |open: &&mut (i64, i64, usize)| (open.1, open.2) == (starts, window);
-                        let before = if starts == from { found.iter_mut().find(is_cut) } else { None };
+                        let is_full = found.len() >= MAX_OPENINGS;
+                        let before = if starts == from { found.iter_mut().take(earlier).find(is_cut) } else { None };
                         match before {
                             Some(before) => before.1 = ends,
+                            None if is_full => {}
                             None => found.push((starts, ends, window)),
                         }
                     }
@@ -204,7 +212,6 @@ impl Hours {
             }
             from = until;
         }
-        found.truncate(MAX_OPENINGS);
         found
             .into_iter()
             .filter_map(|(from, to, window)| {
@@ -214,19 +221,18 @@ impl Hours {
     }
 }
 
-/// The spans of the day that each window has for itself.
+/// The spans of the day that each window has for itself, cut wherever any window starts or ends.
 fn without_overlaps(windows: &[Span]) -> Vec<Slot> {
     let mut edges: Vec<i64> = sorted(windows.iter().flat_map(|span| [span.from, span.to]).collect());
     edges.dedup();
-    let mut slots: Vec<Slot> = Vec::new();
-    for (from, to) in edges.iter().zip(edges.iter().skip(1)) {
-        let Some(window) = windows.iter().position(|span| span.holds(*from)) else { continue };
-        match slots.last_mut().filter(|slot| slot.window == window && slot.span.to == *from) {
-            Some(slot) => slot.span.to = *to,
-            None => slots.push(Slot { span: Span { from: *from, to: *to }, window }),
-        }
+    // what no window has yet: one search for each, however many there are
+    let mut free: Vec<(i64, i64)> = edges.iter().zip(edges.iter().skip(1)).map(|(from, to)| (*from, *to)).collect();
+    let mut taken: Vec<(i64, i64, usize)> = Vec::new();
+    for (window, span) in windows.iter().enumerate() {
+        let [first, behind] = [span.from, span.to].map(|time| free.partition_point(|(from, _)| *from < time));
+        taken.extend(free.drain(first..behind).map(|(from, to)| (from, to, window)));
     }
-    slots
+    sorted(taken).into_iter().map(|(from, to, window)| Slot { span: Span { from, to }, window }).collect()
 }
 
 /// A stretch of time through which a zone's clocks run evenly, in milliseconds.
@@ -258,7 +264,7 @@ fn end_of_day(at: i64, clock: &Rules) -> i64 {
     loop {
         let stretch = Stretch::of(clock, from);
         let midnight = stretch.instant(Reading(today.saturating_add(1).saturating_mul(DAY))).max(from);
-        if midnight < stretch.until || stretch.until == i64::MAX {
+        if midnight < stretch.until {
             return midnight;
         }
         from = stretch.until;
@@ -431,11 +437,16 @@ impl RetryPlan {
     /// `None` when all attempts are made, or when the next one would be after the year 9999.
     pub fn next_attempt(&self, start: &Start, made: &[AttemptMade]) -> Option<NextAttempt> {
         let count = u64::try_from(made.len()).ok()?;
-        self.attempt_after(start, count, made.last())
+        self.attempt_after(start, count, made.last()).map(|(next, _)| next)
     }
 
-    /// The attempt after `count` others, of which `last` was the last.
-    pub(crate) fn attempt_after(&self, start: &Start, count: u64, last: Option<&AttemptMade>) -> Option<NextAttempt> {
+    /// The attempt after `count` others, of which `last` was the last, and what the recipient's clocks show then.
+    pub(crate) fn attempt_after(
+        &self,
+        start: &Start,
+        count: u64,
+        last: Option<&AttemptMade>,
+    ) -> Option<(NextAttempt, Reading)> {
         let now = start.now.as_millisecond();
         let number = count.checked_add(1).filter(|number| *number <= self.attempts)?;
         let (asked, trigger) = match (last, start.scheduled_at) {
@@ -447,15 +458,18 @@ impl RetryPlan {
             (None, Some(scheduled)) if scheduled > start.now => (scheduled.as_millisecond(), Trigger::Scheduled),
             (None, _) => (now, Trigger::Immediate),
         };
-        let at = match trigger {
-            Trigger::ForceNow => asked,
+        let (at, stretch) = match trigger {
+            Trigger::ForceNow => (asked, Stretch::of(&self.clock, asked)),
             _ => self.hours.next_open(asked, &self.clock)?,
         };
         if at > LAST_INSTANT {
             return None;
         }
+        let reading = stretch.reading(at);
+        let window = self.hours.window_at(reading.day_and_time().1);
+        let deferred = at != asked;
         let at = Timestamp::from_millisecond(at)?;
-        Some(NextAttempt { number, at, trigger, deferred: at.as_millisecond() != asked, window: self.window_at(at) })
+        Some((NextAttempt { number, at, trigger, deferred, window }, reading))
     }
 
     /// The calling window that an instant falls in, by the hours alone.

@@ -12,9 +12,9 @@ pub(crate) enum Placeholder<'t> {
 pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = Placeholder<'_>> {
     let mut rest = template;
     std::iter::from_fn(move || {
-        let (before, inside) = split_at_pair(rest, b'{')?;
+        let (before, inside) = split_at_pair(rest, '{')?;
         let from = rest.get(before.len()..)?;
-        let Some((between, behind)) = split_at_pair(inside, b'}') else {
+        let Some((between, behind)) = split_at_pair(inside, '}') else {
             rest = "";
             return Some(Placeholder::Malformed(from));
         };
@@ -28,9 +28,9 @@ pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = Placeholder<'
 pub(crate) fn filled_in(template: &str) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some((before, inside)) = split_at_pair(rest, b'{') {
+    while let Some((before, inside)) = split_at_pair(rest, '{') {
         filled.push_str(before);
-        let Some((between, behind)) = split_at_pair(inside, b'}') else {
+        let Some((between, behind)) = split_at_pair(inside, '}') else {
             filled.push_str("{{");
             rest = inside;
             break; // nothing is closed any more
@@ -47,16 +47,15 @@ pub(crate) fn filled_in(template: &str) -> String {
 }
 
 /// What stands before and behind the first two braces in a row. (To search for a `str` would bring in 6 KB of code.)
-fn split_at_pair(text: &str, brace: u8) -> Option<(&str, &str)> {
-    let mut symbols = text.bytes().enumerate();
-    let at = loop {
-        let (at, _) = symbols.find(|(_, byte)| *byte == brace)?;
-        if text.as_bytes().get(at.checked_add(1)?) == Some(&brace) {
-            break at;
+fn split_at_pair(text: &str, brace: char) -> Option<(&str, &str)> {
+    let mut from = 0;
+    loop {
+        let at = text.get(from..)?.find(brace)?.checked_add(from)?;
+        from = at.checked_add(1)?;
+        if let Some(behind) = text.get(from..)?.strip_prefix(brace) {
+            return Some((text.get(..at)?, behind));
         }
-    };
-    let (before, from) = text.split_at_checked(at)?;
-    Some((before, from.get(2..)?))
+    }
 }
 
 fn is_name(text: &str) -> bool {

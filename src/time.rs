@@ -55,23 +55,28 @@ impl Timestamp {
         self.0
     }
 
-    /// As the clocks show it so many seconds east of UTC: `2026-11-23T10:00:00-05:00`.
-    pub(crate) fn with_offset(self, offset: i32) -> String {
-        let local = self.0.saturating_add(i64::from(offset).saturating_mul(SECOND));
-        let sign = if offset < 0 { '-' } else { '+' };
-        let minutes = offset.unsigned_abs() / 60;
-        let mut text = Reading(local).text();
-        text.push(sign);
-        write_integer(u64::from(minutes / 60), 2, &mut text);
+    /// As clocks write it that show a reading: `2026-11-23T10:00:00-05:00`.
+    pub(crate) fn as_shown(self, reading: Reading) -> String {
+        let east = reading.0.saturating_sub(self.0);
+        let minutes = (east / MINUTE).unsigned_abs();
+        let mut text = String::with_capacity(29);
+        reading.write(&mut text);
+        text.push(if east < 0 { '-' } else { '+' });
+        write_integer(minutes / 60, 2, &mut text);
         text.push(':');
-        write_integer(u64::from(minutes % 60), 2, &mut text);
+        write_integer(minutes % 60, 2, &mut text);
         text
     }
 
     fn text(self) -> String {
-        let mut text = Reading(self.0).text();
-        text.push('Z');
+        let mut text = String::with_capacity(24);
+        self.write_to(&mut text);
         text
+    }
+
+    fn write_to(self, out: &mut String) {
+        Reading(self.0).write(out);
+        out.push('Z');
     }
 }
 
@@ -116,7 +121,7 @@ impl Serialize for Timestamp {
 
 impl Json for Timestamp {
     fn write(&self, writer: &mut Writer) {
-        writer.plain(&self.text());
+        writer.quoted(|out| self.write_to(out));
     }
 }
 
@@ -145,27 +150,24 @@ impl Reading {
     }
 
     /// `2026-11-23T15:00:00`, with milliseconds only where there are some.
-    fn text(self) -> String {
+    fn write(self, out: &mut String) {
         let (day, time) = self.day_and_time();
-        let (year, month, date) = date_of(day);
-        let (seconds, millisecond) = (time / SECOND, time % SECOND);
-        let mut text = String::with_capacity(29);
-        for (mark, number, width) in [
-            ("", year, 4),
-            ("-", month, 2),
-            ("-", date, 2),
-            ("T", seconds / 3600, 2),
-            (":", seconds / 60 % 60, 2),
-            (":", seconds % 60, 2),
-            (".", millisecond, 3),
-        ] {
-            if mark != "." || number > 0 {
-                text.push_str(mark);
-                write_integer(number.unsigned_abs(), width, &mut text);
-            }
+        let (year, month, date) = date_of(day as i32);
+        let (seconds, millisecond) = ((time / SECOND) as i32, time % SECOND);
+        let numbers = [year / 100, year % 100, month, date, seconds / 3600, seconds / 60 % 60, seconds % 60];
+        let [[a, b], [c, d], [e, f], [g, h], [i, j], [k, l], [m, n]] = numbers.map(two_digits);
+        let text = [a, b, c, d, b'-', e, f, b'-', g, h, b'T', i, j, b':', k, l, b':', m, n];
+        out.push_str(str::from_utf8(&text).unwrap_or_default());
+        if millisecond > 0 {
+            out.push('.');
+            write_integer(millisecond.unsigned_abs(), 3, out);
         }
-        text
     }
+}
+
+#[expect(clippy::arithmetic_side_effects, reason = "the digits of numbers below 100")]
+fn two_digits(number: i32) -> [u8; 2] {
+    [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8]
 }
 
 /// The day of the week, Monday being 0, of a day counted from 1970-01-01 (a Thursday).
@@ -303,7 +305,7 @@ fn day_of(year: i64, month: i64, date: i64) -> Option<i64> {
 
 /// The date of a day counted from 1970-01-01: year, month, date.
 #[expect(clippy::arithmetic_side_effects, reason = "days are those of the years 0 to 10000")]
-fn date_of(day: i64) -> (i64, i64, i64) {
+fn date_of(day: i32) -> (i32, i32, i32) {
     let day = day + 719_468; // from 0000-03-01
     let era = day.div_euclid(146_097); // 400 years
     let day = day.rem_euclid(146_097);
@@ -366,6 +368,15 @@ mod tests {
             assert_eq!(utc(bad), None, "{bad}");
         }
         assert_eq!(DateTime::parse("1970-01-02T00:00"), Some(DateTime::Local(Reading(DAY))));
+        assert_eq!(DateTime::parse("0000-12-31T00:00"), None);
+    }
+
+    #[test]
+    fn a_refusal_says_what_was_due() {
+        let due = "not an instant between the years 1 and 9999";
+        assert_eq!("tomorrow".parse::<Timestamp>().map_err(|error| error.to_string()), Err(due.to_owned()));
+        let read = serde_json::from_str::<Timestamp>("\"2026-11-24\"").map_err(|error| error.to_string());
+        assert!(read.is_err_and(|error| error.starts_with(due)));
     }
 
     #[test]
@@ -374,8 +385,9 @@ mod tests {
         for day in -719_468..2_932_897 {
             let (year, month, date) = date_of(day);
             assert_eq!((year, month, date), expected);
-            assert_eq!(day_of(year, month, date), Some(day));
-            expected = if day_of(year, month, date + 1).is_some() {
+            let day_of = |date: i32| day_of(year.into(), month.into(), date.into());
+            assert_eq!(day_of(date), Some(day.into()));
+            expected = if day_of(date + 1).is_some() {
                 (year, month, date + 1)
             } else if month < 12 {
                 (year, month + 1, 1)

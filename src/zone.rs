@@ -131,9 +131,9 @@ struct Summer {
 /// and seconds from its midnight. These may be negative, or more than a day.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Change {
-    month: i64,
-    week: i64,
-    weekday: i64,
+    month: i32,
+    week: i32,
+    weekday: i32,
     time: i32,
 }
 
@@ -163,7 +163,7 @@ impl Rules {
             return Span { offset: self.standard, until: i64::MAX };
         };
         // The year may be off by one within two days of its turn, when no clocks change.
-        let year = 1970 + at.clamp(-10_000 * YEAR, 10_000 * YEAR).div_euclid(YEAR);
+        let year = 1970 + at.clamp(-10_000 * YEAR, 10_000 * YEAR).div_euclid(YEAR) as i32;
         let starts = |year| summer.starts.in_year(year) - i64::from(self.standard);
         let ends = |year| summer.ends.in_year(year) - i64::from(summer.offset);
         let (starting, ending) = (starts(year), ends(year));
@@ -183,19 +183,19 @@ impl Rules {
 
 impl Change {
     /// Seconds from 1970 to the change, by the clock on the wall.
-    fn in_year(&self, year: i64) -> i64 {
+    fn in_year(&self, year: i32) -> i64 {
         let month = days_before(year, self.month);
         let weekday = month + 4; // 1970-01-01 was a Thursday
         let mut day = month + (self.weekday - weekday).rem_euclid(7) + 7 * (self.week - 1);
         if self.week == 5 && day >= days_before(year, self.month + 1) {
             day -= 7;
         }
-        day * DAY + i64::from(self.time)
+        i64::from(day) * DAY + i64::from(self.time)
     }
 }
 
 /// Days from 1970-01-01 to the first of a month; month 13 is the next January.
-fn days_before(year: i64, month: i64) -> i64 {
+fn days_before(year: i32, month: i32) -> i32 {
     // Counted from March, months have 31, 30, 31, 30, 31 days over and over, and a leap day is last.
     let months = year * 12 + month - 3;
     let (year, month) = (months.div_euclid(12), months.rem_euclid(12));
@@ -223,9 +223,9 @@ impl Reader<'_> {
     }
 
     /// A number behind a symbol.
-    fn after(&mut self, symbol: u8) -> i64 {
+    fn after(&mut self, symbol: u8) -> i32 {
         self.take(symbol);
-        self.number().into()
+        self.number()
     }
 
     /// `2`, `+2`, `-0:30`: hours and minutes, in seconds.
@@ -260,6 +260,6 @@ impl Reader<'_> {
     fn instant(&mut self) -> i64 {
         let (year, month) = (self.after(b' '), self.after(b'-'));
         let (day, hour) = (self.after(b'-'), self.after(b'T'));
-        (days_before(year, month) + day - 1) * DAY + hour * 3600
+        i64::from(days_before(year, month) + day - 1) * DAY + i64::from(hour) * 3600
     }
 }

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use revox_call_builder::door;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The cases of a file, but for those that hold what only JavaScript has: a Date, a cycle… (written as an object of one
 /// key that starts with `$`), or half of a surrogate pair.
@@ -25,12 +25,8 @@ fn cases(file: &str) -> Vec<Value> {
 fn options(case: &Value) -> String {
     match &case["options"] {
         Value::Object(options) => {
-            let texts: Map<String, Value> = options
-                .iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(name, value)| (name.clone(), json!(value.to_string())))
-                .collect();
-            json!(texts).to_string()
+            let given = options.iter().filter(|(_, value)| !value.is_null());
+            given.map(|(name, value)| format!("{name} {value}\n")).collect()
         }
         _ => String::new(),
     }
@@ -100,6 +96,80 @@ fn validate() {
         check_issues(&case["expected"]["issues"], &report["issues"])?;
         check_field(&report["valid"], &ask(door::build, case)["ok"], "one truth: buildPayload's ok")
     });
+}
+
+/// What a batch says of its lines: how many there are, which are blank, and the reports of those with issues.
+fn lines(ndjson: &[u8], options: &str) -> (Value, Value, Vec<Value>) {
+    let answer: Value = serde_json::from_str(&door::validate_lines(ndjson, options)).unwrap();
+    let reports = answer["reports"].as_array().unwrap().clone();
+    (answer["lines"].clone(), answer["blank"].clone(), reports)
+}
+
+#[test]
+fn each_line_has_the_answer_that_it_has_alone() {
+    let inputs: Vec<Value> = cases("validate").into_iter().map(|case| case["input"].clone()).collect();
+    let ndjson: Vec<String> = inputs.iter().map(Value::to_string).collect();
+    for given in [
+        json!({ "now": "2026-11-23T10:00:00Z" }),
+        json!({ "now": 1, "source": "form", "defaultCountry": "US" }),
+        json!({ "now": 1, "unknownFields": "error" }),
+        json!({ "now": 5e20 }),
+    ] {
+        let (count, blank, reports) = lines(ndjson.join("\n").as_bytes(), &options(&json!({ "options": given })));
+        assert_eq!((count, blank), (json!(inputs.len()), json!([])));
+        let alone = inputs.iter().zip(1..).filter_map(|(input, line)| {
+            let report = ask(door::validate, &json!({ "input": input, "options": given }));
+            let is_silent = report["valid"] == true && report["issues"] == json!([]);
+            (!is_silent).then(|| json!({ "line": line, "valid": report["valid"], "issues": report["issues"] }))
+        });
+        assert_eq!(reports, alone.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn lines_end_in_any_way_and_say_where_they_break() {
+    let now = options(&json!({ "options": { "now": "2026-11-23T10:00:00Z" } }));
+    let fine = r#"{"phone_number":"+4915123456789","assistant":{"prompt":"Hi"}}"#;
+    let (count, blank, reports) = lines(format!("\u{feff}{fine}\r\n \r\n\n{{}}\n{fine}").as_bytes(), &now);
+    assert_eq!((count, blank, reports.len()), (json!(5), json!([2, 3]), 1));
+    assert_eq!((&reports[0]["line"], &reports[0]["valid"]), (&json!(4), &json!(false)));
+    let malformed = |character: usize| json!({ "reason": "malformed", "character": character });
+    for (line, code, params) in [
+        (&b"x"[..], "not_serializable", malformed(1)),
+        (b" {\"phone_number\":", "not_serializable", malformed(17)),
+        ("{\"é😀\":x}".as_bytes(), "not_serializable", malformed(7)),
+        (b"{\"\xc3\xa9\":\"\xff\"}", "not_serializable", malformed(7)),
+        (b"{\"a\":\"\\ud800\"}", "not_serializable", json!({ "reason": "lone_surrogate" })),
+        ("[".repeat(129).as_bytes(), "too_deep", json!({})),
+    ] {
+        let (_, _, reports) = lines(line, &now);
+        assert_eq!(reports.len(), 1);
+        let found = &reports[0]["issues"];
+        assert_eq!((found.as_array().unwrap().len(), &reports[0]["valid"]), (1, &json!(false)));
+        assert_eq!((&found[0]["path"], &found[0]["code"], &found[0]["params"]), (&json!([]), &json!(code), &params));
+    }
+}
+
+#[test]
+fn what_json_cannot_carry_is_named() {
+    let now = options(&json!({ "options": { "now": "2026-11-23T10:00:00Z" } }));
+    let parse: Door = |json, reason, _| door::parse(json, reason);
+    for (reason, code, params) in [
+        ("cycle", "not_serializable", json!({ "reason": "cycle" })),
+        ("bigint", "not_serializable", json!({ "reason": "bigint" })),
+        ("threw", "not_serializable", json!({ "reason": "threw" })),
+        ("lone_surrogate", "not_serializable", json!({ "reason": "lone_surrogate" })),
+        ("too_large", "not_serializable", json!({ "reason": "too_large" })),
+        ("a reason of its own", "not_serializable", json!({ "reason": "threw" })),
+        ("too_deep", "too_deep", json!({})),
+    ] {
+        for door in [door::validate, door::preview, door::build, parse, door::remaining, door::request] {
+            let answer: Value = serde_json::from_str(&door("", reason, &now)).unwrap();
+            let expected = json!([{ "path": [], "code": code, "severity": "error", "params": params }]);
+            check_issues(&expected, &answer["issues"]).unwrap();
+            assert_eq!(answer["issues"][0]["params"], params);
+        }
+    }
 }
 
 #[test]

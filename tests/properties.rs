@@ -1,5 +1,4 @@
-//! The laws of the contract, on requests that nobody wrote: whatever is given, there is an answer; valid is what can be
-//! built; what is built is valid, and building it again changes nothing.
+//! The laws of the contract (`laws/mod.rs`), on requests that nobody wrote: whatever is given, there is an answer.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::arithmetic_side_effects,
@@ -9,20 +8,17 @@
     reason = "a panic is how a test fails"
 )]
 
+mod laws;
+
+use laws::{attempts_of, check_door, check_lines, check_order, check_request, full, full_order};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use revox_call_builder::{
-    BuildResult, CallOrder, CallRequest, EndReason, Issue, IssueCode, Options, OrderState, ParseResult, PathSegment,
-    PlannedAttempt, PreviewOptions, SchedulePreview, Severity, Source, Timestamp, UnknownFields, build_payload, door,
-    parse_call_order, preview_schedule, remaining_schedule, request_from_order, validate_call_request,
+    EndReason, IssueCode, LineReport, Options, OrderState, PlannedAttempt, PreviewOptions, Severity, Source, Timestamp,
+    UnknownFields, ValidationReport, build_payload, door, preview_schedule, remaining_schedule, validate_call_request,
+    validate_call_requests,
 };
 use serde_json::{Value, json};
-
-/// A request with every field.
-fn full() -> Value {
-    let text = include_str!("cases/full.json");
-    serde_json::from_str(text).unwrap()
-}
 
 fn leaf() -> impl Strategy<Value = Value> {
     let texts = [
@@ -176,37 +172,6 @@ fn options() -> impl Strategy<Value = Options> {
         })
 }
 
-fn check_laws(input: &Value, options: &Options) -> Result<(), TestCaseError> {
-    let report = validate_call_request(input, options);
-    let built = build_payload(input, options);
-    prop_assert_eq!(report.valid, !report.issues.iter().any(|issue| issue.severity == Severity::Error));
-    match built {
-        BuildResult::Refused { issues, .. } => {
-            prop_assert!(!report.valid);
-            prop_assert_eq!(issues, report.issues);
-        }
-        BuildResult::Built { payload, issues, .. } => {
-            prop_assert!(report.valid);
-            prop_assert_eq!(issues, report.issues);
-            // the typed payload is the payload of the door, and survives the trip through its type
-            let again: CallRequest = serde_json::from_str(&serde_json::to_string(&payload).unwrap()).unwrap();
-            prop_assert_eq!(&again, &*payload);
-            let plain = Options::at(options.now);
-            let second = build_payload(&payload, &plain).into_result();
-            prop_assert!(second.is_ok(), "{:?}", second);
-            prop_assert_eq!(&second.unwrap().0, &*payload);
-        }
-    }
-    let preview = preview_schedule(input, &PreviewOptions { max_attempts: Some(20), ..options.clone().into() });
-    if let SchedulePreview::Planned { attempts, total_attempts, truncated, openings, .. } = preview {
-        prop_assert!(attempts.windows(2).all(|pair| pair[0].at <= pair[1].at));
-        prop_assert!(attempts.iter().skip(1).all(|attempt| attempt.window.is_some() && attempt.at >= options.now));
-        prop_assert_eq!(truncated, (attempts.len() as u64) < total_attempts);
-        prop_assert!(openings.iter().all(|opening| opening.from < opening.to && opening.from >= options.now));
-    }
-    Ok(())
-}
-
 #[test]
 fn the_full_request_is_valid_and_has_every_field() {
     let options = Options::at("2026-11-23T10:00:00Z".parse().unwrap());
@@ -216,74 +181,6 @@ fn the_full_request_is_valid_and_has_every_field() {
     let members = |value: &Value| value.as_object().unwrap().len();
     let payload = serde_json::to_value(payload).unwrap();
     assert_eq!((members(&payload), members(&payload["assistant"])), (8, 33)); // all but assistant_id
-}
-
-/// An order with every field.
-fn full_order() -> Value {
-    let text = include_str!("cases/order.json");
-    serde_json::from_str(text).unwrap()
-}
-
-/// The same with one way of writing numbers: `3` and `3.0` are one.
-fn by_value(value: &Value) -> Value {
-    match value {
-        Value::Number(number) => json!(number.as_f64()),
-        Value::Array(items) => items.iter().map(by_value).collect(),
-        Value::Object(members) => members.iter().map(|(name, member)| (name.clone(), by_value(member))).collect(),
-        other => other.clone(),
-    }
-}
-
-fn check_order_laws(input: &Value, options: &Options) -> Result<(), TestCaseError> {
-    let parsed = parse_call_order(input);
-    let door: Value = serde_json::from_str(&door::parse(&input.to_string(), "")).unwrap();
-    prop_assert_eq!(by_value(&serde_json::to_value(&parsed).unwrap()["issues"]), by_value(&door["issues"]));
-    let preview = PreviewOptions { max_attempts: Some(20), ..options.clone().into() };
-    let remaining = remaining_schedule(input, &preview);
-    let again = request_from_order(input, options);
-    match parsed {
-        ParseResult::Refused { ok, issues } => {
-            prop_assert!(!ok && door["ok"] == false && issues.iter().any(|issue| issue.severity == Severity::Error));
-            prop_assert_eq!(remaining.state, None);
-        }
-        ParseResult::Parsed { ok, order, issues } => {
-            prop_assert!(ok && door["ok"] == true && issues.iter().all(|issue| issue.severity == Severity::Warning));
-            // serde takes the number of a kind for its name
-            let numbered = |issue: &Issue| issue.path.last() == Some(&PathSegment::Key("type".to_owned()));
-            prop_assume!(!issues.iter().any(|issue| issue.code == IssueCode::WrongType && numbered(issue)));
-            // nothing is lost in its type, and the parsed order is as good as the given one
-            prop_assert_eq!(by_value(&serde_json::to_value(&order).unwrap()), by_value(&door["order"]));
-            let typed: CallOrder = serde_json::from_value(door["order"].clone()).unwrap();
-            prop_assert_eq!(&typed, &*order);
-            prop_assert_eq!(&parse_call_order(&order).into_result().unwrap().0, &*order);
-            let from_order = remaining_schedule(&order, &preview);
-            prop_assert_eq!(from_order.state, remaining.state);
-            if remaining.state.is_some() {
-                prop_assert_eq!(attempts_of(&from_order.preview), attempts_of(&remaining.preview));
-            }
-            let from_order = request_from_order(&order, options).into_result();
-            if let BuildResult::Built { payload, .. } = &again {
-                prop_assert_eq!(&from_order.unwrap().0, &**payload);
-            } else {
-                prop_assert!(from_order.is_err());
-            }
-        }
-    }
-    if let BuildResult::Built { payload, .. } = again {
-        prop_assert!(validate_call_request(&payload, &Options::at(options.now)).valid);
-    }
-    if let SchedulePreview::Planned { attempts, total_attempts, truncated, .. } = &remaining.preview {
-        prop_assert!(attempts.iter().all(|attempt| attempt.at >= options.now));
-        prop_assert!(attempts.windows(2).all(|pair| pair[1].number == pair[0].number + 1));
-        prop_assert!(*truncated || attempts.last().is_none_or(|last| last.number == *total_attempts));
-        prop_assert!(remaining.state == Some(OrderState::Running) || attempts.is_empty() && !truncated);
-    }
-    Ok(())
-}
-
-fn attempts_of(preview: &SchedulePreview) -> &[PlannedAttempt] {
-    let SchedulePreview::Planned { attempts, .. } = preview else { panic!("{preview:?}") };
-    attempts
 }
 
 /// The time that planned schedules are drawn from: a year, with the weeks in which clocks change.
@@ -352,13 +249,13 @@ proptest! {
 
     #[test]
     fn orders_near_the_documented_one(input in near(full_order()), options in options()) {
-        check_order_laws(&input, &options)?;
+        check_order(&input, &options);
     }
 
     #[test]
     fn any_json_as_an_order(input in anything(), options in options()) {
-        check_order_laws(&input, &options)?;
-        check_order_laws(&json!({ "status": "calling", "call_attempts": [input] }), &options)?;
+        check_order(&input, &options);
+        check_order(&json!({ "status": "calling", "call_attempts": [input] }), &options);
     }
 
     #[test]
@@ -400,28 +297,48 @@ proptest! {
 
     #[test]
     fn requests_near_a_valid_one(input in near_valid(), options in options()) {
-        check_laws(&input, &options)?;
+        check_request(&input, &options);
+        check_door(&input.to_string(), "", "now 0");
     }
 
     #[test]
     fn any_json(input in anything(), options in options()) {
-        check_laws(&input, &options)?;
+        check_request(&input, &options);
+    }
+
+    #[test]
+    fn each_line_has_the_answer_that_it_has_alone(
+        inputs in proptest::collection::vec(near_valid(), 0..3),
+        options in options(),
+    ) {
+        let ndjson: String = inputs.iter().map(|input| format!("{input}\n")).collect();
+        let alone: Vec<LineReport> = inputs
+            .iter()
+            .zip(1..)
+            .map(|(input, line)| {
+                let ValidationReport { valid, issues } = validate_call_request(input, &options);
+                LineReport { line, valid, issues }
+            })
+            .collect();
+        prop_assert_eq!(validate_call_requests(ndjson, &options), alone);
     }
 
     #[test]
     fn any_text_at_the_door(json in any::<String>(), reason in "[a-z_]{0,9}", options in any::<String>()) {
-        prop_assert!(serde_json::from_str::<Value>(&door::parse(&json, &reason)).is_ok());
-        for door in [door::validate, door::preview, door::build, door::remaining, door::request] {
-            prop_assert!(serde_json::from_str::<Value>(&door(&json, &reason, &options)).is_ok());
-            let at_the_epoch = door(&json, "", "{\"now\":\"0\"}");
-            prop_assert!(serde_json::from_str::<Value>(&at_the_epoch).is_ok());
-        }
+        check_door(&json, &reason, &options);
+        check_door(&json, "", "now 0");
+    }
+
+    #[test]
+    fn lines_that_are_near_valid_requests(inputs in proptest::collection::vec(near_valid(), 0..4), end in ".{0,9}") {
+        let lines: Vec<String> = inputs.iter().map(Value::to_string).collect();
+        check_lines(format!("{}{end}", lines.join("\r\n")).as_bytes(), "now 0");
     }
 
     #[test]
     fn answers_survive_javascript(input in near_valid()) {
         // what JSON.parse and JSON.stringify would do to a number, they find done
-        let answer = door::build(&input.to_string(), "", "{\"now\":\"1795428000000\"}");
+        let answer = door::build(&input.to_string(), "", "now 1795428000000");
         let number_with_a_point = [".0,", ".0}", ".0]"].iter().any(|ending| answer.contains(ending));
         prop_assert!(!number_with_a_point);
     }
@@ -442,7 +359,18 @@ fn a_report_is_cut_and_says_so() {
         report.issues[0].message,
         "fix these first, since 30000 issues were found and no more than 10000 are listed"
     );
+    assert_eq!(
+        serde_json::to_value(&report.issues[0].params).unwrap(),
+        json!({ "count": 30000.0, "maximum": 10000.0 })
+    );
     assert_eq!(serde_json::to_value(&report.issues[9_999].path).unwrap(), json!(["stray 9998"]));
+
+    // as many as are listed are not too many
+    let mut fitting = request.clone();
+    fitting.as_object_mut().unwrap().retain(|name, _| name.strip_prefix("stray ").is_none_or(|at| at.len() < 5));
+    let report = validate_call_request(&fitting, &options);
+    assert_eq!(report.issues.len(), 10_000);
+    assert!(report.issues.iter().all(|issue| issue.code == IssueCode::UnknownField));
 
     // errors are not crowded out by the warnings before them
     request["assistant"]["faq_items"] = json!([{}]);
@@ -457,4 +385,23 @@ fn a_report_is_cut_and_says_so() {
     let errors = report.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
     assert_eq!((report.issues.len(), errors), (10_000, 9_999));
     assert_eq!(serde_json::to_value(&report.issues[9_999].path).unwrap(), json!(["assistant", "faq_items", 9_998]));
+}
+
+/// What stands behind thousands of issues that do not count is found all the same.
+#[test]
+fn no_error_is_crowded_out() {
+    let attempts = vec![json!({ "answered_at": 1 }); 30_000];
+    let read = |answer: String| -> Value { serde_json::from_str(&answer).unwrap() };
+    let mut order = json!({ "status": "calling", "call_attempts": attempts, "to_phone_number": "+14155552671", "call_retry_config": { "max_retry_attempts": 0 } });
+    let remaining = read(door::remaining(&order.to_string(), "", "now 1795446000000"));
+    let found: Vec<&Value> = remaining["issues"].as_array().unwrap().iter().map(|issue| &issue["path"]).collect();
+    assert!(found.contains(&&json!(["call_retry_config", "max_retry_attempts"])), "{found:?}");
+    order["call_attempts"].as_array_mut().unwrap().push(json!(7));
+    let parsed = read(door::parse(&order.to_string(), ""));
+    let is_error = |issue: &&Value| issue["severity"] == "error";
+    let errors: Vec<&Value> = parsed["issues"].as_array().unwrap().iter().filter(is_error).collect();
+    assert_eq!(
+        (&parsed["ok"], errors.len(), &errors[0]["path"]),
+        (&json!(false), 1, &json!(["call_attempts", 30_000]))
+    );
 }

@@ -710,6 +710,11 @@ fn four_hundred_openings() {
     assert_eq!(autumn.openings()[399], "2027-11-07T04:30Z/2027-11-08T04:30Z 0");
     let spring = plan(&request, &at("2026-02-08T00:00-05:00"));
     assert_eq!(spring.openings()[399], "2027-03-14T05:30Z/2027-03-15T03:30Z 0");
+    // on the Azores the clocks go back from 01:00 to midnight, where a day begins that the window is already open in
+    let azores = self::request("Atlantic/Azores", daily(&[&format!("00:00-02:00 {days}")], 2));
+    let midnight = plan(&azores, &at("2026-09-27T00:00+00:00"));
+    assert_eq!(midnight.openings.len(), 400);
+    assert_eq!(midnight.openings()[399], "2027-10-31T00:00Z/2027-10-31T03:00Z 0");
 }
 
 /// Under an assistant_id the options' retry config holds, and the inline one is not even judged.

@@ -6,7 +6,7 @@ use revox_call_builder::door;
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const NOW: &str = r#"{"now":"\"2026-11-23T10:00:00Z\""}"#;
+const NOW: &str = "now \"2026-11-23T10:00:00Z\"";
 
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap()

@@ -9,7 +9,7 @@ import { Field, Long, Num, Text, Texts } from "./fields.js";
 export function Who({ country, setCountry }: { country: string; setCountry: (country: string) => void }) {
   return (
     <div className="who">
-      <Text path="phone_number" label="Phone number" type="tel" hint="As people write it, or with its `+` and calling code." />
+      <Text path="phone_number" label="Phone number" type="tel" hint="As people write it in its country, or with a `+` and the calling code." />
       <Country country={country} choose={setCountry} />
     </div>
   );
@@ -45,7 +45,6 @@ function Country({ country, choose }: { country: string; choose: (country: strin
       <select id={id} value={country} onChange={(event) => choose(event.target.value)}>
         {countries().map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       </select>
-      <p className="about hint">Of a number without a +.</p>
     </div>
   );
 }
@@ -115,7 +114,7 @@ export function Script() {
   return (
     <>
       <Long path="assistant.prompt" label="What the agent should do" rows={5} hint="`{{name}}` stands for a variable, and gets a field below." except="placeholder_undefined" />
-      <Text path="assistant.first_sentence" label="First sentence" except="placeholder_undefined" />
+      <div className="grid"><Text path="assistant.first_sentence" label="First sentence" except="placeholder_undefined" /></div>
       <Variables />
     </>
   );
@@ -154,7 +153,7 @@ function Variable({ name }: { name: string }) {
     <Field
       path={`prompt_variables.${name}`}
       label={`{{${name}}}`}
-      hint={missing ? "Nothing is said in its place yet." : unused ? "" : "Said in its place."}
+      hint={missing ? "Nothing is said in its place yet." : unused ? "It is said nowhere." : "Said in its place."}
       render={(input) => <input {...input} value={draft.prompt_variables?.[name] ?? ""} onChange={(event) => change(event.target.value)} autoComplete="off" />}
     />
   );

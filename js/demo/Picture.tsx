@@ -1,14 +1,66 @@
-// The plan as a picture: a row for each local day, with its openings, its attempts and the changes of its clocks.
+// A plan as a picture: a row for each local day, with its openings, its attempts and the changes of its clocks.
 import { memo, useEffect, useId, useMemo, useRef, useState } from "react";
-import type { PlannedAttempt, SchedulePreview } from "revox-call-builder";
+import type { Opening, PlannedAttempt, SchedulePreview } from "revox-call-builder";
 import { DAY, dayName, offsetName, ownReading, reading, readingOf, timeOfDay, turns } from "./clock.js";
 
 export type Plan = Extract<SchedulePreview, { ok: true }>;
 
+/** An attempt on a timeline. */
+export interface Mark {
+  number: number;
+  at: number;
+  /** What the recipient's clocks show then, as if it were UTC. */
+  there: number;
+  /** To come: `unsafe` where it is outside the hours of a candidate zone. Or made: `reached` where that was a human. */
+  kind: "planned" | "unsafe" | "made" | "reached";
+  /** What came of it, or why it comes then. */
+  why: string;
+  doubt?: string;
+}
+
+export const isMade = ({ kind }: Pick<Mark, "kind">) => kind === "made" || kind === "reached";
+
+export const classOf = (kind: Mark["kind"]) => (kind === "reached" ? "attempt made reached" : `attempt ${kind}`);
+
+/** All that is on a timeline. */
+export interface Drawing {
+  zone: string;
+  marks: readonly Mark[];
+  openings: readonly Opening[];
+  /** The present moment, unless all is over. */
+  now: number | undefined;
+}
+
+/** The marks of attempts to come. */
+export function planned({ attempts, issues }: Pick<Plan, "attempts" | "issues">): Mark[] {
+  const isAmbiguous = issues.some(({ code }) => code === "timezone_ambiguous");
+  return attempts.map((attempt) => ({
+    number: attempt.number,
+    at: Date.parse(attempt.at),
+    there: readingOf(attempt.local),
+    kind: attempt.openInEveryCandidate ? "planned" : "unsafe",
+    why: reason(attempt),
+    ...(isAmbiguous && !attempt.openInEveryCandidate && { doubt: "outside the hours in some of the zones" }),
+  }));
+}
+
+const REASONS: Record<PlannedAttempt["trigger"], string> = {
+  immediate: "at once",
+  scheduled: "as scheduled",
+  force_now: "right now, whatever the hour",
+  retry_delay: "after the pause",
+  twice_in_a_row: "right after the first",
+};
+
+function reason({ trigger, deferred }: PlannedAttempt): string {
+  if (!deferred) return REASONS[trigger];
+  return trigger === "immediate" ? "as soon as it may ring" : `${REASONS[trigger]}, as soon as it may ring`;
+}
+
 interface Day {
   date: number;
   bands: { from: number; to: number }[];
-  attempts: { at: number; attempt: PlannedAttempt }[];
+  attempts: { at: number; mark: Mark }[];
   turn: { before: number; after: number; at: number } | undefined;
   now: number | undefined;
 }
@@ -17,25 +69,26 @@ type Row = { kind: "day"; day: Day } | { kind: "closed"; from: number; to: numbe
 
 const MOST_DAYS = 60;
 
-/** The local days from now to the last attempt, each with what happens on it. */
-function daysOf(plan: Plan, now: number): Day[] {
-  const last = plan.attempts.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), now);
-  const until = Math.min(last, now + MOST_DAYS * DAY);
-  const clock = turns(plan.timezone.id, now, until);
+/** The local days from the first that there is to draw to the last, each with what happens on it. */
+function daysOf({ zone, marks, openings, now }: Drawing): Day[] {
+  const instants = [...marks.map(({ at }) => at), ...(now === undefined ? [] : [now])];
+  const start = Math.min(...instants);
+  const until = Math.min(Math.max(...instants), start + MOST_DAYS * DAY);
+  const clock = turns(zone, start, until);
   const dateOf = (at: number) => Math.floor(reading(at, clock) / DAY) * DAY;
   const days = new Map<number, Day>();
-  for (let date = dateOf(now); date <= dateOf(until); date += DAY) days.set(date, { date, bands: [], attempts: [], turn: undefined, now: undefined });
+  for (let date = dateOf(start); date <= dateOf(until); date += DAY) days.set(date, { date, bands: [], attempts: [], turn: undefined, now: undefined });
   const on = (at: number) => days.get(dateOf(at));
   const inDay = (at: number) => reading(at, clock) - dateOf(at);
-  for (const { from, to } of plan.openings) on(Date.parse(from))?.bands.push({ from: inDay(Date.parse(from)), to: Math.min(inDay(Date.parse(to) - 1) + 1, DAY) });
-  for (const attempt of plan.attempts) on(Date.parse(attempt.at))?.attempts.push({ at: inDay(Date.parse(attempt.at)), attempt });
+  for (const { from, to } of openings) on(Date.parse(from))?.bands.push({ from: inDay(Date.parse(from)), to: Math.min(inDay(Date.parse(to) - 1) + 1, DAY) });
+  for (const mark of marks) on(mark.at)?.attempts.push({ at: inDay(mark.at), mark });
   clock.forEach((turn, index) => {
     const before = clock[index - 1];
     const day = on(turn.at);
     if (before && day) day.turn = { before: before.offset, after: turn.offset, at: inDay(turn.at - 1) + 1 };
   });
-  const today = on(now);
-  if (today) today.now = inDay(now);
+  const today = now === undefined ? undefined : on(now);
+  if (today) today.now = inDay(now!);
   return [...days.values()];
 }
 
@@ -54,19 +107,27 @@ function rowsOf(days: Day[]): Row[] {
 
 const HOUR = DAY / 24;
 const HEIGHT = { day: 50, closed: 22, turn: 24 };
+const TOP = 20;
 const MOST_ROWS = 9;
 
-export const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: number }) {
+/** The rows that there is room for: those around the present moment. */
+function inSight(rows: Row[]): Row[] {
+  const today = rows.findIndex((row) => row.kind === "day" && row.day.now !== undefined);
+  const first = Math.max(0, Math.min(today - MOST_ROWS / 2, rows.length - MOST_ROWS));
+  return rows.slice(Math.floor(first), Math.floor(first) + MOST_ROWS);
+}
+
+export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(480);
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)));
+    const observer = new ResizeObserver(([entry]) => entry && setWidth((before) => Math.round(entry.contentRect.width) || before)); // it has none while it is hidden
     if (box.current) observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
   const hatch = useId();
-  const all = useMemo(() => rowsOf(daysOf(plan, now)), [plan, now]);
-  const rows = all.slice(0, MOST_ROWS);
+  const all = useMemo(() => rowsOf(daysOf(drawing)), [drawing]);
+  const rows = inSight(all);
   const times = all.flatMap((row) => (row.kind === "day" ? [...row.day.bands.flatMap(({ from, to }) => [from, to]), ...row.day.attempts.map(({ at }) => at), row.day.now ?? []].flat() : []));
   const from = Math.max(0, Math.floor(Math.min(...times, 9 * HOUR) / HOUR - 0.5) * HOUR);
   const to = Math.min(DAY, Math.ceil(Math.max(...times, 17 * HOUR) / HOUR + 0.5) * HOUR);
@@ -76,24 +137,29 @@ export const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: n
   const x = (time: number) => left + ((time - from) / (to - from)) * (width - left - right);
   const step = [1, 2, 3, 4, 6].find((hours) => (x(hours * HOUR) - x(0)) > 40) ?? 6;
   const hours = Array.from({ length: 25 }, (_, hour) => hour).filter((hour) => hour % step === 0 && hour * HOUR >= from && hour * HOUR <= to);
-  const today = all.flatMap((row) => (row.kind === "day" && row.day.now !== undefined ? [row.day.now] : []))[0];
-  let y = 20;
+  const [first] = rows;
+  const onAxis = first?.kind === "day" ? first.day.now : undefined; // the word "now" is among the hours, or else above its row
+  let y = TOP;
   const places = rows.map((row) => {
+    if (row !== first && row.kind === "day" && row.day.now !== undefined) y += 12;
     const top = y;
     y += HEIGHT[row.kind];
     return { row, top };
   });
-  const owns = plan.attempts.some(({ at, local }) => ownReading(Date.parse(at)) !== readingOf(local));
+  const { marks } = drawing;
+  const owns = marks.some(({ at, there }) => ownReading(at) !== there);
+  const made = marks.filter(isMade).length;
+  const attempts = made === 0 ? `${marks.length} attempts` : `${made} attempts that were made and ${marks.length - made} to come`;
   return (
     <div className="picture" ref={box}>
-      <svg width={width} height={y + 4} viewBox={`0 0 ${width} ${y + 4}`} role="img" aria-label={`The local days, with the hours in which it may ring and ${plan.attempts.length} attempts. The table below says the same.`}>
+      <svg width={width} height={y + 4} viewBox={`0 0 ${width} ${y + 4}`} role="img" aria-label={`The local days, with the hours in which it may ring and ${attempts}. The table below says the same.`}>
         <defs>
           <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect className="hatch" width="2" height="6" /></pattern>
         </defs>
         {hours.map((hour) => (
           <g key={hour}>
             <line className="hour" x1={x(hour * HOUR)} x2={x(hour * HOUR)} y1={16} y2={y} />
-            {Math.abs(x(hour * HOUR) - x(today ?? -HOUR)) > 24 && <text className="axis" x={x(hour * HOUR)} y={10}>{String(hour).padStart(2, "0")}</text>}
+            {Math.abs(x(hour * HOUR) - x(onAxis ?? -HOUR)) > 24 && <text className="axis" x={x(hour * HOUR)} y={10}>{String(hour).padStart(2, "0")}</text>}
           </g>
         ))}
         {places.map(({ row, top }) => {
@@ -124,39 +190,60 @@ export const Picture = memo(function Picture({ plan, now }: { plan: Plan; now: n
               {day.bands.map((band) => <rect key={`${band.from} ${band.to}`} className="open" x={x(band.from)} y={top + 4} width={Math.max(1, x(band.to) - x(band.from))} height={20} rx={4} />)}
               {day.now !== undefined && (
                 <g className="now">
-                  <line x1={x(day.now)} x2={x(day.now)} y1={14} y2={top + 28} />
-                  <text x={x(day.now)} y={10}>now</text>
+                  <line x1={x(day.now)} x2={x(day.now)} y1={top === TOP ? 14 : top} y2={top + 28} />
+                  <text x={x(day.now)} y={top === TOP ? 10 : top - 3}>now</text>
                 </g>
               )}
-              {clusters(day.attempts, x).map(({ attempts, at }) => (
-                <g key={attempts[0]!.number} className={attempts.every(({ openInEveryCandidate }) => openInEveryCandidate) ? "attempt" : "attempt unsafe"}>
-                  <rect x={at - (attempts.length > 1 ? 18 : 10)} y={top + 4} width={attempts.length > 1 ? 36 : 20} height={20} rx={10} />
-                  <text className="number" x={at} y={top + 18}>{attempts.length > 1 ? `${attempts[0]!.number}–${attempts.at(-1)!.number}` : attempts[0]!.number}</text>
-                  <text className="local" x={at} y={top + 36}>{attempts[0]!.local.slice(11, 16)}</text>
-                  {owns && <text className="own" x={at} y={top + 47}>{timeOfDay(ownReading(Date.parse(attempts[0]!.at)))}</text>}
+              {clusters(day.attempts, x).map(({ at, pills, first }) => (
+                <g key={first.number}>
+                  {pills.map(({ marks, at, width }) => <Pill key={marks[0]!.number} {...{ marks, at, width, top }} />)}
+                  <text className="local" x={at} y={top + 36}>{timeOfDay(first.there)}</text>
+                  {owns && <text className="own" x={at} y={top + 47}>{timeOfDay(ownReading(first.at))}</text>}
                 </g>
               ))}
             </g>
           );
         })}
       </svg>
-      {all.length > rows.length && <p className="muted">The table goes on.</p>}
+      {all.length > rows.length && <p className="muted">The table has the other days.</p>}
     </div>
   );
 });
+
+function Pill({ marks, at, width, top }: { marks: Mark[]; at: number; width: number; top: number }) {
+  const [first, last] = [marks[0]!, marks.at(-1)!];
+  // of several, what sets one apart sets all of them apart
+  const kind = (["reached", "unsafe"] as const).find((kind) => marks.some((mark) => mark.kind === kind)) ?? first.kind;
+  return (
+    <g className={classOf(kind)}>
+      <rect x={at - width / 2} y={top + 4} width={width} height={20} rx={isMade(first) ? 4 : 10} />
+      <text className="number" x={at} y={top + 18}>{first === last ? first.number : `${first.number}–${last.number}`}</text>
+    </g>
+  );
+}
 
 function amount(minutes: number): string {
   const size = Math.abs(minutes);
   return size % 60 === 0 ? `${size / 60} h` : `${size} min`;
 }
 
-/** Attempts too close to each other to be drawn apart. */
+/** Attempts too close to each other to be drawn apart: together, those that were made before those to come. */
 function clusters(attempts: Day["attempts"], x: (time: number) => number) {
-  const found: { at: number; attempts: PlannedAttempt[] }[] = [];
-  for (const { at, attempt } of attempts) {
+  const found: { at: number; first: Mark; marks: Mark[] }[] = [];
+  for (const { at, mark } of attempts) {
     const last = found.at(-1);
-    if (last && x(at) - last.at < 38) last.attempts.push(attempt);
-    else found.push({ at: x(at), attempts: [attempt] });
+    if (last && x(at) - last.at < 38) last.marks.push(mark);
+    else found.push({ at: x(at), first: mark, marks: [mark] });
   }
-  return found;
+  return found.map(({ at, first, marks }) => {
+    const groups = [marks.filter(isMade), marks.filter((mark) => !isMade(mark))].filter(({ length }) => length > 0);
+    const widths = groups.map(({ length }) => (length > 1 ? 36 : 20));
+    let edge = at - widths.reduce((sum, width) => sum + width, 0) / 2;
+    const pills = groups.map((marks, index) => {
+      const width = widths[index]!;
+      edge += width;
+      return { marks, width, at: edge - width / 2 };
+    });
+    return { at, first, pills };
+  });
 }

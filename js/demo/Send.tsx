@@ -1,11 +1,12 @@
 // Sending, and what comes of it: the errors with links to their fields, or the backend's answer.
 import type { MouseEvent } from "react";
 import type { CallRequest, Issue } from "revox-call-builder";
-import { pathOf, useBuilder } from "./builder.js";
+import { atFields, pathOf, useBuilder } from "./builder.js";
 import { Message } from "./fields.js";
+import type { Opened } from "./Order.js";
 
 export type Answer =
-  | { kind: "placed"; id: string; next: { number: number; local: string } | null }
+  | { kind: "placed"; call: { id: string }; request: CallRequest; next: { number: number; local: string } | null }
   | { kind: "refused"; issues: Issue[] }
   | { kind: "failed"; why: string };
 
@@ -15,9 +16,8 @@ export async function send(payload: CallRequest): Promise<Answer> {
     const body = await response.json();
     if (response.status === 422) return { kind: "refused", issues: body.issues };
     if (!response.ok) return { kind: "failed", why: body.error ?? `The backend answered ${response.status}.` };
-    const id: string = body.call.id;
-    const { next_attempt: next } = await (await fetch(`/call/${id}`)).json();
-    return { kind: "placed", id, next };
+    const { call, next_attempt: next } = await (await fetch(`/call/${body.call.id}`)).json();
+    return { kind: "placed", call, request: payload, next };
   } catch (error) {
     return { kind: "failed", why: `The backend could not be reached (${error instanceof Error ? error.message : error}).` };
   }
@@ -30,7 +30,7 @@ export function goTo(element: HTMLElement | null | undefined): void {
 }
 
 /** The element of a path, or else of what it is a part of. */
-function find(path: Issue["path"]): HTMLElement | null {
+export function find(path: Issue["path"]): HTMLElement | null {
   const element = document.getElementById(path.join("."));
   return element ?? (path.length > 0 ? find(path.slice(0, -1)) : null);
 }
@@ -42,15 +42,16 @@ function byPlace(one: Issue, other: Issue): number {
   return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
-export function Outcome({ answer }: { answer: Answer | undefined }) {
-  const { report, sent } = useBuilder();
-  const errors = (answer?.kind === "refused" ? answer.issues : report.issues).filter(({ severity }) => severity === "error").sort(byPlace);
+export function Outcome({ answer, look }: { answer: Answer | undefined; look: (placed: Opened) => void }) {
+  const { draft, report, sent } = useBuilder();
+  const errors = (answer?.kind === "refused" ? atFields(answer.issues, draft) : report.issues).filter(({ severity }) => severity === "error").sort(byPlace);
   if (answer?.kind === "placed") {
     return (
       <section className="outcome good" aria-label="The backend's answer">
         <h2>The call is placed</h2>
-        <p>Order <code>{answer.id}</code></p>
+        <p>Order <code>{answer.call.id}</code></p>
         {answer.next && <p>Attempt {answer.next.number} is due at <strong>{answer.next.local.slice(0, 16).replace("T", " ")}</strong>, local time.</p>}
+        <p><button type="button" className="quiet" onClick={() => look({ answer: { call: answer.call }, request: answer.request })}>Look at the order</button></p>
       </section>
     );
   }

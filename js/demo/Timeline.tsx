@@ -1,33 +1,34 @@
 // When the phone rings: the zone, a picture of its days, and the same as a table.
-import { memo, useState } from "react";
+import { memo, useMemo, useState, type ReactNode } from "react";
 import { useFormContext } from "react-hook-form";
-import type { CallRequest, IssueCode, PlannedAttempt } from "revox-call-builder";
+import type { CallRequest, Issue, IssueCode, TimezoneInfo } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
-import { dayName, offsetName, offsetOf, ownReading, placeOf, reading, readingOf, timeOfDay, turns } from "./clock.js";
+import { dayName, MINUTE, offsetName, ownReading, placeOf, reading, timeOfDay, turns } from "./clock.js";
 import { Message } from "./fields.js";
-import { Picture, type Plan } from "./Picture.js";
+import { classOf, isMade, Picture, planned, type Drawing, type Mark, type Plan } from "./Picture.js";
+import { find, goTo } from "./Send.js";
 
-/** The plan; while something is being corrected, the one from before, since nobody wants to see it go and come with every key. */
+/** The plan of the draft; while something is being corrected, the one from before, since nobody wants to see it go and come with every key. */
 export function Timeline() {
   const { preview, now } = useBuilder();
   const [last, setLast] = useState<{ plan: Plan; now: number }>();
-  const [shown, setShown] = useState(6);
   if (preview.ok && (preview !== last?.plan || now !== last.now)) setLast({ plan: preview, now: Number(now) });
-  const about = preview.issues.filter(({ code }) => OF_THE_PLAN.includes(code));
+  const drawing = useMemo(() => last && { zone: last.plan.timezone.id, marks: planned(last.plan), openings: last.plan.openings, now: last.now }, [last]);
+  const about = preview.issues.filter(isOfThePlan);
   return (
     <section className={preview.ok ? "panel timeline" : "panel timeline stale"} aria-labelledby="timeline" tabIndex={0}>
       <h2 id="timeline">When it rings</h2>
-      {last ? (
+      {last && drawing ? (
         <>
-          <Zone plan={last.plan} />
-          <Picture {...last} />
-          <Attempts plan={last.plan} shown={shown} more={() => setShown(Number.POSITIVE_INFINITY)} />
+          <Choosing plan={last.plan} first={drawing.marks[0]} />
+          <Drawn drawing={drawing} more={last.plan.totalAttempts - drawing.marks.length} />
         </>
       ) : (
         <p className="empty">The plan appears as soon as there is a phone number.</p>
       )}
       <div className="status" role="status">
         {about.map((issue) => <Message key={issue.code} issue={issue} />)}
+        {about.some(({ code }) => code === "timezone_unknown") && <ToTheZone>Choose the time zone</ToTheZone>}
         {last && !preview.ok && about.length === 0 && <p className="muted">As it was before the errors.</p>}
       </div>
     </section>
@@ -37,37 +38,65 @@ export function Timeline() {
 // what no field says
 const OF_THE_PLAN: string[] = ["timezone_unknown", "retry_config_unknown", "schedule_beyond_year_9999"] satisfies IssueCode[];
 
-/** The recipient's zone; where it is uncertain, the candidates to choose from. */
-function Zone({ plan }: { plan: Plan }) {
+export function isOfThePlan({ code }: Issue): boolean {
+  return OF_THE_PLAN.includes(code);
+}
+
+/** The zone; where it is uncertain, the candidates to choose from. */
+function Choosing({ plan, first }: { plan: Plan; first: Mark | undefined }) {
   const { setValue } = useFormContext<CallRequest>();
   const { draft } = useBuilder();
-  const { id, source, candidates } = plan.timezone;
-  const first = plan.attempts[0];
-  const choose = (zone: string) => setValue("assistant.call_retry_config.timezone", zone);
-  const isAmbiguous = plan.issues.some(({ code }) => code === "timezone_ambiguous");
-  const safe = plan.attempts.filter(({ openInEveryCandidate }) => openInEveryCandidate).map(({ number }) => number);
+  const { source, candidates } = plan.timezone;
+  const choose = (zone: string) => setValue(ZONE.join(".") as "assistant.call_retry_config.timezone", zone);
+  const clock = (zone: string, at: number) => timeOfDay(reading(at, turns(zone, at, at)));
   return (
     <div className="zone">
-      <p>
-        <strong>{placeOf(id)}</strong>{" "}
-        <span className="muted">{first && offsetName(offsetOf(first.local))} · {source === "override" ? "chosen" : "from the number"}</span>
+      <Zone timezone={plan.timezone} first={first}>
         {source === "override" && draft.assistant && <button type="button" className="link" onClick={() => choose("")}>Take it from the number</button>}
-      </p>
-      {isAmbiguous && first && (
-        <div className="candidates">
-          <p className="warning"><span className="sentence">This number may be in {candidates.length} places with different clocks. {inWords(safe, plan.attempts.length)}</span></p>
-          {draft.assistant && (
-            <div className="chips" role="group" aria-label="Choose the time zone">
-              {candidates.slice(0, 12).map((zone) => (
-                <button key={zone} type="button" className="chip" onClick={() => choose(zone)}>
-                  {placeOf(zone)} <span className="muted">{timeOfDay(reading(Date.parse(first.at), turns(zone, Date.parse(first.at), Date.parse(first.at))))}</span>
-                </button>
-              ))}
-              {candidates.length > 12 && <span className="muted">and {candidates.length - 12} more: set the time zone under Calling hours</span>}
-            </div>
-          )}
-        </div>
-      )}
+      </Zone>
+      <Doubt plan={plan}>
+        {draft.assistant && first && (
+          <div className="chips" role="group" aria-label="Choose the time zone">
+            {candidates.slice(0, 12).map((zone) => (
+              <button key={zone} type="button" className="chip" onClick={() => choose(zone)}>
+                {placeOf(zone)} <span className="muted">{clock(zone, first.at)}</span>
+              </button>
+            ))}
+            {candidates.length > 12 && <ToTheZone>and {candidates.length - 12} more</ToTheZone>}
+          </div>
+        )}
+      </Doubt>
+    </div>
+  );
+}
+
+const ZONE = ["assistant", "call_retry_config", "timezone"];
+
+/** To the field for the zone, which is folded away; a stored assistant has its own. */
+function ToTheZone({ children }: { children: ReactNode }) {
+  const { draft } = useBuilder();
+  return draft.assistant && <button type="button" className="link" onClick={() => goTo(find(ZONE))}>{children}</button>;
+}
+
+/** The recipient's zone, and its clocks at the first attempt. */
+export function Zone({ timezone: { id, source }, first, children }: { timezone: TimezoneInfo; first: Mark | undefined; children?: ReactNode }) {
+  return (
+    <p>
+      <strong>{placeOf(id)}</strong>{" "}
+      <span className="muted">{first && `${offsetName((first.there - first.at) / MINUTE)} · `}{source === "override" ? "chosen" : "from the number"}</span>
+      {children}
+    </p>
+  );
+}
+
+/** Where the zone is uncertain: what may be relied on all the same. */
+export function Doubt({ plan, children }: { plan: Plan; children?: ReactNode }) {
+  if (!plan.issues.some(({ code }) => code === "timezone_ambiguous")) return null;
+  const safe = plan.attempts.filter(({ openInEveryCandidate }) => openInEveryCandidate).map(({ number }) => number);
+  return (
+    <div className="candidates">
+      <p className="warning"><span className="sentence">This number may be in {plan.timezone.candidates.length} places with different clocks. {plan.attempts.length > 0 && inWords(safe, plan.attempts.length)}</span></p>
+      {children}
     </div>
   );
 }
@@ -78,47 +107,64 @@ function inWords(safe: number[], all: number): string {
   return `Only ${safe.length === 1 ? "attempt" : "attempts"} ${new Intl.ListFormat("en").format(safe.map(String))} ${safe.length === 1 ? "is" : "are"} within the hours in all of them.`;
 }
 
-const Attempts = memo(function Attempts({ plan, shown, more }: { plan: Plan; shown: number; more: () => void }) {
-  const rows = plan.attempts.slice(0, shown);
-  const ambiguous = plan.issues.some(({ code }) => code === "timezone_ambiguous");
+/** The picture, and the same as a table. */
+export const Drawn = memo(function Drawn({ drawing, more }: { drawing: Drawing; more: number }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const { marks, zone } = drawing;
+  const made = marks.filter(isMade).length;
+  const rows = isWhole ? marks : marks.slice(0, made + 6);
   return (
     <>
+      <Picture drawing={drawing} />
+      {made > 0 && <Legend marks={marks} />}
       <table>
         <caption className="visually-hidden">Attempts</caption>
-        <thead><tr><th scope="col">#</th><th scope="col">In {placeOf(plan.timezone.id)}</th><th scope="col" className="nowrap">For you</th><th scope="col">Why then</th></tr></thead>
-        <tbody>
-          {rows.map((attempt) => {
-            const own = ownReading(Date.parse(attempt.at));
-            const there = readingOf(attempt.local);
-            return (
-              <tr key={attempt.number}>
-                <th scope="row">{attempt.number}</th>
-                <td className="nowrap">{dayName(there)} <strong>{timeOfDay(there)}</strong></td>
-                <td>{dayName(own) !== dayName(there) && <span className="nowrap">{dayName(own)} </span>}{timeOfDay(own)}</td>
-                <td className="why">{reason(attempt)}{ambiguous && !attempt.openInEveryCandidate && <span className="unsafe-note">; outside the hours in some of the zones</span>}</td>
-              </tr>
-            );
-          })}
-        </tbody>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">In {placeOf(zone)}</th>
+            <th scope="col" className="nowrap">For you</th>
+            <th scope="col">{[made > 0 && "What came of it", marks.length > made && "Why then"].filter(Boolean).join(" · ")}</th>
+          </tr>
+        </thead>
+        <tbody>{rows.map((mark) => <Attempt key={mark.number} mark={mark} isAlone={made === 0} />)}</tbody>
       </table>
-      {plan.totalAttempts > rows.length && (
-        plan.attempts.length > rows.length
-          ? <button type="button" className="quiet" onClick={more}>Show {plan.attempts.length - rows.length} more</button>
-          : <p className="muted">and {plan.totalAttempts - rows.length} more</p>
-      )}
+      {marks.length > rows.length
+        ? <button type="button" className="quiet" onClick={() => setIsWhole(true)}>Show {marks.length - rows.length} more</button>
+        : more > 0 && <p className="muted">and {more} more</p>}
     </>
   );
 });
 
-const REASONS: Record<PlannedAttempt["trigger"], string> = {
-  immediate: "at once",
-  scheduled: "as scheduled",
-  force_now: "right now, whatever the hour",
-  retry_delay: "after the pause",
-  twice_in_a_row: "right after the first",
-};
+const KINDS = { made: "made", reached: "reached a human", planned: "to come", unsafe: "to come, outside the hours somewhere" } satisfies Record<Mark["kind"], string>;
 
-function reason({ trigger, deferred }: PlannedAttempt): string {
-  if (!deferred) return REASONS[trigger];
-  return trigger === "immediate" ? "as soon as it may ring" : `${REASONS[trigger]}, as soon as it may ring`;
+/** What the marks of the picture are. The table says it of each attempt. */
+function Legend({ marks }: { marks: readonly Mark[] }) {
+  const kinds = (Object.keys(KINDS) as Mark["kind"][]).filter((kind) => marks.some((mark) => mark.kind === kind));
+  return (
+    <p className="legend" aria-hidden="true">
+      {kinds.map((kind) => (
+        <span key={kind}>
+          <svg width="14" height="14"><g className={classOf(kind)}><rect x="1" y="1" width="12" height="12" rx={isMade({ kind }) ? 3 : 6} /></g></svg>
+          {KINDS[kind]}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Attempt({ mark, isAlone }: { mark: Mark; isAlone: boolean }) {
+  const own = ownReading(mark.at);
+  return (
+    <tr className={mark.kind}>
+      <th scope="row">{mark.number}</th>
+      <td className="nowrap">{dayName(mark.there)} <strong>{timeOfDay(mark.there)}</strong></td>
+      <td>{dayName(own) !== dayName(mark.there) && <span className="nowrap">{dayName(own)} </span>}{timeOfDay(own)}</td>
+      <td className="why">
+        {!isAlone && !isMade(mark) && "to come, "}
+        {mark.why}
+        {mark.doubt && <span className="unsafe-note">; {mark.doubt}</span>}
+      </td>
+    </tr>
+  );
 }

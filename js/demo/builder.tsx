@@ -22,7 +22,8 @@ export function Builder({ country, sent, children }: { country: string; sent: bo
   const { report, preview, result, now } = useCallBuilder(draft, { source: "form", defaultCountry: country, maxAttempts: 60 });
   const shared = useMemo(() => {
     if (report === null) return undefined;
-    return { draft, country, sent, report, preview, result, now, issuesAt: Map.groupBy(report.issues, pathOf) };
+    const issues = atFields(report.issues, draft);
+    return { draft, country, sent, report: { ...report, issues }, preview, result, now, issuesAt: Map.groupBy(issues, pathOf) };
   }, [draft, country, sent, report, preview, result, now]);
   return <Context value={shared}>{children}</Context>;
 }
@@ -31,6 +32,12 @@ export function useBuilder(): Shared {
   const shared = useContext(Context);
   if (!shared) throw new Error("useBuilder is for what is inside <Builder>");
   return shared;
+}
+
+/** That there is no assistant is said of the whole call. Here it is the field for one that is empty. */
+export function atFields(issues: readonly Issue[], draft: CallRequest): Issue[] {
+  const path = draft.assistant_id === undefined ? ["assistant", "prompt"] : ["assistant_id"];
+  return issues.map((issue) => (issue.code === "assistant_missing" ? { ...issue, path } : issue));
 }
 
 const NONE: readonly Issue[] = [];

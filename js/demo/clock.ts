@@ -1,4 +1,5 @@
 // Clocks of a zone by the package's rules. A browser's own Intl may be years behind them, and then shows the wrong hour.
+import { useEffect, useState } from "react";
 import { previewSchedule, type CallRequest } from "revox-call-builder";
 
 /** From an instant on, until the next turn, the clocks are as many minutes ahead of UTC. */
@@ -7,7 +8,7 @@ export interface Turn {
   offset: number;
 }
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
 /** The offset at `from`, and every change of it until `to`. */
@@ -53,7 +54,7 @@ export function offsetOf(local: string): number {
 
 /** What the clocks show, as if it were UTC: `2026-11-23T10:00:00-05:00` is ten o'clock. */
 export function readingOf(local: string): number {
-  return Date.parse(`${local.slice(0, 19)}Z`);
+  return Date.parse(`${local.slice(0, -6)}Z`);
 }
 
 /** What the clocks show at an instant, as if it were UTC. */
@@ -90,4 +91,14 @@ export function offsetName(offset: number): string {
 /** `America/New_York` → `New York` */
 export function placeOf(zone: string): string {
   return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+}
+
+/** The present moment, read every half minute. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }

@@ -1,5 +1,6 @@
-// What a form can start from.
-import type { CallRequest } from "revox-call-builder";
+// What a form can start from, and orders to look at.
+import { previewSchedule, type CallAttempt, type CallCreateResponse, type CallOrder, type CallRequest } from "revox-call-builder";
+import { DAY, MINUTE } from "./clock.js";
 
 const script = {
   prompt: "You are Ada from Northwind Dental. Confirm {{first_name}}'s appointment on {{appointment_day}}. If another day suits better, find one.",
@@ -76,7 +77,80 @@ const full: CallRequest = {
 };
 
 export const EXAMPLES: Record<"empty" | "reminder" | "full", { title: string; draft: Partial<CallRequest> }> = {
-  empty: { title: "an empty form", draft: {} },
+  empty: { title: "an empty form", draft: { assistant: { prompt: "" } } },
   reminder: { title: "an appointment reminder", draft: reminder },
   full: { title: "every field in use", draft: full },
+};
+
+/** An attempt, by how many seconds it rang and was talked. */
+type Happened = Omit<CallAttempt, "started_at" | "answered_at" | "ended_at"> & { rang: number; talked?: number };
+
+const voicemail: Happened = {
+  rang: 24,
+  talked: 17,
+  result: "voicemail",
+  ended_by: "agent",
+  end_reason: "voicemail",
+  transcript: [
+    { role: "user", content: "You have reached Grace. Please leave a message after the tone." },
+    { role: "assistant", content: "Hello Grace, this is Ada from Northwind Dental, about Monday. We will call again." },
+  ],
+};
+const noAnswer: Happened = { rang: 41, dial_error: "no_answer", ended_by: "system" };
+const human: Happened = {
+  rang: 9,
+  talked: 74,
+  result: "human",
+  ended_by: "agent",
+  end_reason: "tool_end_call",
+  recording_url: "https://recordings.northwind.example/5d0f7c1e.ogg",
+  structured_output: { confirmed: true, appointment_day: "Tuesday", mood: "in a hurry" },
+  transcript: [
+    { role: "assistant", content: "Hello, is this Grace?" },
+    { role: "user", content: "Yes, but I am about to leave." },
+    { role: "assistant", content: "Then I will be brief. Is Monday still good for you?" },
+    { role: "user", content: "Not really. Is there anything on Tuesday?" },
+    { role: "tool", tool_name: "find_free_day", tool_arguments: { earliest: "Tuesday" }, tool_output: "Tuesday, 14:30", tool_is_error: false },
+    { role: "assistant", content: "Tuesday at half past two is free. Shall I take it?" },
+    { role: "user", content: "Please do. Bye!" },
+  ],
+};
+
+/** An order for the reminder, whose attempts were made at the latest hours at which it may ring. */
+function order(now: number, attempts: Happened[], more: Partial<CallOrder>): CallCreateResponse {
+  const { assistant, prompt_variables } = reminder;
+  const often = { ...reminder, assistant: { ...script, call_retry_config: { max_retry_attempts: 60 } } };
+  const plan = previewSchedule(often, { now: now - 7 * DAY, source: "form" });
+  const instants = (plan.ok ? plan.attempts : []).map(({ at }) => Date.parse(at)).filter((at) => at < now - 5 * MINUTE).slice(-attempts.length);
+  const made = attempts.map(({ rang, talked, ...attempt }, index): CallAttempt => {
+    const after = (seconds: number) => new Date((instants[index] ?? now) + seconds * 1000).toISOString();
+    return {
+      id: `attempt ${index + 1}`,
+      status: "completed",
+      started_at: after(0),
+      answered_at: talked === undefined ? null : after(rang),
+      ended_at: after(rang + (talked ?? 0)),
+      ...attempt,
+    };
+  });
+  return {
+    call: {
+      id: "5d0f7c1e-6a57-4a39-9a53-6f2c1f7b8d10",
+      status: "queued_for_calling",
+      direction: "outbound",
+      to_phone_number: "+16042345678",
+      assistant: { ...assistant, prompt: script.prompt, id: "0b8a4f8e-5d7e-4b8f-8f38-0f8f0d3f5f11", name: "Ada", custom_tools: full.assistant!.custom_tools! },
+      prompt_variables: { ...prompt_variables, practice: "vancouver" },
+      call_attempts: made.toReversed(),
+      ...more,
+    },
+  };
+}
+
+export const ORDERS: Record<"waiting" | "reached", { title: string; answer: (now: number) => CallCreateResponse }> = {
+  waiting: { title: "an order that goes on", answer: (now) => order(now, [voicemail, noAnswer], {}) },
+  reached: {
+    title: "an order that reached a human",
+    answer: (now) => order(now, [voicemail, noAnswer, human], { status: "completed", outcome: "completed", outcome_summary: "Grace moved her appointment to Tuesday, 14:30." }),
+  },
 };

@@ -218,8 +218,8 @@ function Items<Item>({ path, noun, blank, required, children }: ListProps<Item>)
       <GroupIssues path={path} />
       {fields.map(({ id }, index) => (
         <div key={id} className="item" role="group" aria-label={`${noun} ${index + 1}`}>
-          <GroupIssues path={`${path}.${index}`} />
           {children(`${path}.${index}`)}
+          <GroupIssues path={`${path}.${index}`} />
           <button type="button" className="remove" aria-label={`Remove ${noun} ${index + 1}`} title="Remove" onClick={() => removeAt(index)}>×</button>
         </div>
       ))}

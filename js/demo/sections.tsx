@@ -47,7 +47,7 @@ export function CallingHours() {
       <h3>Hours</h3>
       <List path={`${RETRY}.calling_windows`} noun="calling window" blank={{ calling_window_start_time: "", calling_window_end_time: "", retry_delay_seconds: "" }}>
         {(window) => (
-          <div className="grid three">
+          <div className="grid three window">
             <Text path={`${window}.calling_window_start_time` as Path} label="From" placeholder="10:00" />
             <Text path={`${window}.calling_window_end_time` as Path} label="Until" placeholder="18:00" />
             <Num path={`${window}.retry_delay_seconds` as Path} label="Pause in seconds" />

@@ -8,8 +8,8 @@ export const program = fileURLToPath(new URL("../../target/debug/examples/answer
 /** A call `[function, input, options]` as examples/answer.rs takes it. */
 export function line([name, input, options]) {
   const given = Object.entries(options).filter(([, value]) => value != null);
-  const texts = Object.fromEntries(given.map(([option, value]) => [option, JSON.stringify(value)]));
-  return JSON.stringify([name, JSON.stringify(input), "", JSON.stringify(texts)]);
+  const texts = given.map(([option, value]) => `${option} ${JSON.stringify(value)}\n`);
+  return JSON.stringify([name, JSON.stringify(input), "", texts.join("")]);
 }
 
 /** Its answers to such lines. */

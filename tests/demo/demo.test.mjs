@@ -1,5 +1,6 @@
 // The call builder in a browser, on the real backend: what a person does with it, and that every person can.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
 import { validateCallRequest } from "revox-call-builder";
@@ -54,6 +55,22 @@ test("nothing is said before a field was left, and everything once the form was 
   await page.getByRole("button", { name: "Place the call" }).click();
   assert.deepEqual(await said("assistant.prompt"), ["fill this in"]);
   assert.equal(await field("assistant.prompt").evaluate((element) => element === document.activeElement), true);
+  await close();
+});
+
+test("an empty form that is sent: its first fields say what is missing, and each link leads to one", async () => {
+  const { page, field, said, close } = await open();
+  const send = page.getByRole("button", { name: "Place the call" });
+  await send.click();
+  assert.deepEqual([await said("phone_number"), await said("assistant.prompt")], [["fill this in"], ["fill this in"]]);
+  await page.getByLabel("A stored one").check();
+  await field("phone_number").fill("+16042345678");
+  await send.click();
+  assert.deepEqual(await said("assistant_id"), ["add an assistant, or the assistant_id of a stored one"]);
+  assert.equal(await field("assistant_id").evaluate((element) => element === document.activeElement), true);
+  await field("phone_number").focus();
+  await page.locator(".outcome a").click();
+  assert.equal(await field("assistant_id").evaluate((element) => element === document.activeElement), true);
   await close();
 });
 
@@ -157,6 +174,15 @@ test("nothing jumps when messages come and go", async () => {
   await field("phone_number").focus();
   assert.equal(await page.locator(".field .error").count(), Object.keys(wrong).length);
   assert.deepEqual(await places(), before);
+  // the longest ones: two warnings at a number, braces that are none, windows that overlap, a variable that no text has
+  const doubtful = { phone_number: "+1 800 555 2368", "assistant.prompt": "{{x y}} {{first_name}} {{appointment_day}} {{w", "assistant.first_sentence": "Hello {{w", "assistant.sms_template": "It is {{a day}}", "assistant.call_retry_config.calling_windows.1.calling_window_start_time": "10:00", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "18:00", "assistant.custom_tools.0.url": "https://api.northwind.example/days" };
+  for (const [path, text] of Object.entries(doubtful)) await field(path).fill(text);
+  await field("phone_number").focus();
+  assert.deepEqual(await places(), before);
+  await field("prompt_variables.practice").focus();
+  await field("phone_number").focus();
+  assert.equal(await page.locator("form .warning .sentence").count(), 7);
+  assert.deepEqual(await places(), before);
   await close();
 });
 
@@ -177,6 +203,15 @@ test("the picture: own time, a change of the clocks, days without calls", async 
   await close();
 });
 
+test("the viewer's own time is beside the recipient's only where it is another", async () => {
+  const { page, field, close } = await open({ at: "2026-11-23T10:20:00.250Z", example: "reminder" });
+  const own = page.locator(".picture .own");
+  assert.ok((await own.count()) > 0);
+  await field("phone_number").fill("+49 30 12345678"); // where the viewer is
+  assert.equal(await own.count(), 0);
+  await close();
+});
+
 test("where the zone is uncertain: the candidates, what is safe in all, and a choice", async () => {
   const { page, field, attempts, close } = await open({ at: MONDAY, example: "reminder" });
   await field("phone_number").fill("+34 612 345 678"); // a mobile: from the mainland or from the Canaries
@@ -188,6 +223,23 @@ test("where the zone is uncertain: the candidates, what is safe in all, and a ch
   assert.notEqual(await field("assistant.call_retry_config.timezone").inputValue(), "");
   await page.getByRole("button", { name: "Take it from the number" }).click();
   assert.equal(await page.locator(".candidates").count(), 1);
+  await close();
+});
+
+test("a number of forty zones: the picture is there all the same, and the way to the zone's field", async () => {
+  const { page, field, close } = await open({ at: MONDAY, example: "reminder" });
+  await field("phone_number").fill("+1 800 555 2368");
+  await field("assistant.call_retry_config.max_retry_attempts").fill("20");
+  const { height } = await page.locator(".picture").boundingBox();
+  assert.equal(height >= Number(await page.locator(".picture svg").getAttribute("height")), true);
+  await page.getByRole("button", { name: /^and \d+ more$/ }).click();
+  const zone = "assistant.call_retry_config.timezone";
+  assert.equal(await field(zone).evaluate((element) => element === document.activeElement), true);
+  // a satellite's number has none
+  await field("phone_number").fill("+881612345678");
+  await field("assistant.prompt").focus();
+  await page.getByRole("button", { name: "Choose the time zone" }).click();
+  assert.equal(await field(zone).evaluate((element) => element === document.activeElement), true);
   await close();
 });
 
@@ -238,11 +290,32 @@ test("the payload in four ways, with secrets in none that is shown", async () =>
   await close();
 });
 
+test("what is copied sends the payload, whatever is in it", async () => {
+  const { page, field, close } = await open({ example: "full" });
+  await field("assistant.prompt").fill("It's \"quoted\" \\ back\nslash $HOME `id` $(id) %s 'é 😀\u2028 {{first_name}} {{appointment_day}}");
+  const copied = async (format) => {
+    await page.getByRole("tab", { name: format }).click();
+    await page.getByRole("button", { name: "Copy" }).click();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const payload = JSON.parse(await copied("JSON"));
+  const env = { ...process.env, REVOX_URL: backend.address, REVOX_API_KEY: "key" };
+  const args = execFileSync("sh", ["-c", `curl() { printf '%s\\0' "$@"; }\n${await copied("curl")}`], { env, encoding: "utf8" }).split("\0");
+  assert.equal(args[0], `${backend.address}/call`);
+  assert.ok(args.includes("Authorization: Bearer key"));
+  assert.deepEqual(JSON.parse(args[args.indexOf("--data") + 1]), payload);
+  const id = execFileSync(process.execPath, ["--input-type=module", "--eval", await copied("Node")], { env, encoding: "utf8" }).trim();
+  const { call } = await (await fetch(`${backend.address}/call/${id}`)).json();
+  assert.equal(call.assistant.prompt, payload.assistant.prompt);
+  assert.deepEqual(call.assistant.custom_tools, payload.assistant.custom_tools);
+  await close();
+});
+
 test("with the keyboard alone: an error found and corrected, a part unfolded, the call placed", async () => {
   const { page, close } = await open();
   const press = (keys) => keys.split(" ").reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
-  await press("Tab Tab");
+  await press("Tab Tab Tab Tab");
   assert.equal(await focused(), "phone_number");
   await page.keyboard.type("+16042345678");
   await press("Tab Tab Tab");

@@ -9,9 +9,17 @@ const FRIDAY = "2027-03-12T20:30:00Z"; // 15:30 in New York, two days before its
 const MONDAY = "2026-11-23T16:20:00Z";
 const RETRY = "assistant.call_retry_config";
 
+/** Goes to an order, with all that was said. */
+async function look(page, order) {
+  await page.getByRole("button", { name: "Look at an order" }).click();
+  await page.getByLabel("Look at").selectOption(order);
+  await page.evaluate(() => document.querySelectorAll(".attempts details").forEach((fold) => (fold.open = true)));
+  await page.evaluate(() => document.activeElement.blur());
+}
+
 const PICTURES = {
   "docs/demo.png": {
-    options: { at: FRIDAY, example: "reminder", viewport: { width: 1280, height: 960 } },
+    options: { at: FRIDAY, example: "reminder", viewport: { width: 1280, height: 1020 } },
     fields: { phone_number: "+1 212 555 2368", [`${RETRY}.max_retry_attempts`]: "6", "assistant.prompt": "You are Ada from Northwind Dental. Confirm {{first_name}}'s appointment on {{appointment_day}}." },
   },
   "docs/demo-issues.png": {
@@ -26,6 +34,12 @@ const PICTURES = {
       });
     },
   },
+  "docs/demo-order.png": {
+    options: { at: MONDAY, example: "reminder", viewport: { width: 1280, height: 760 } },
+    then: (page) => look(page, "waiting"),
+  },
+  "target/screenshots/order.png": { options: { at: MONDAY, example: "reminder", viewport: { width: 1280, height: 1500 } }, then: (page) => look(page, "reached") },
+  "target/screenshots/order-phone.png": { options: { at: FRIDAY, example: "reminder", colorScheme: "dark", viewport: { width: 360, height: 2700 } }, then: (page) => look(page, "reached") },
   "target/screenshots/form.png": { options: { at: MONDAY, example: "full", viewport: { width: 1280, height: 4000 } } },
   "target/screenshots/phone.png": { options: { at: MONDAY, example: "reminder", viewport: { width: 360, height: 2700 } }, fields: { phone_number: "+34 612 345 678" } },
   "target/screenshots/dark.png": { options: { at: FRIDAY, example: "reminder", colorScheme: "dark" }, fields: { phone_number: "+1 212 555 2368", [`${RETRY}.max_retry_attempts`]: "9" } },

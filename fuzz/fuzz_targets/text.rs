@@ -1,0 +1,13 @@
+//! Any bytes at the door: the JSON, the options and the reason, with a byte between them that no text has.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use revox_call_builder_fuzz::laws::check_door;
+
+fuzz_target!(|data: &[u8]| {
+    let mut texts = data.split(|&byte| byte == 0xFF).map(String::from_utf8_lossy);
+    let json = texts.next().unwrap_or_default();
+    let options = texts.next().unwrap_or("now 1795446000000".into());
+    let reason = texts.next().unwrap_or_default();
+    check_door(&json, &reason, &options);
+});

@@ -1,0 +1,230 @@
+// A call order: how it stands, what each attempt brought, what lies ahead, and the same call again.
+import { useId, useMemo, useState, type FormEvent } from "react";
+import { parseCallOrder, previewSchedule, remainingSchedule, requestFromOrder, type CallOrder, type CallRequest, type EndReason, type Issue, type RemainingSchedule } from "revox-call-builder";
+import { AttemptMade, isGoingOn, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
+import { DAY, dayName, reading, readingOf, timeOfDay, turns, useNow, type Turn } from "./clock.js";
+import { Message } from "./fields.js";
+import { planned, type Drawing, type Mark } from "./Picture.js";
+import { Doubt, Drawn, isOfThePlan, Zone } from "./Timeline.js";
+
+/** An answer of the API, and the request that it answers if that is known. */
+export interface Opened {
+  answer: unknown;
+  request?: CallRequest;
+}
+
+interface OrderViewProps {
+  opened: Opened | undefined;
+  /** Takes an answer from elsewhere, where one is wanted. */
+  open: ((answer: unknown) => void) | undefined;
+  callAgain: (payload: CallRequest) => void;
+}
+
+export function OrderView({ opened, open, callAgain }: OrderViewProps) {
+  const parsed = useMemo(() => opened && parseCallOrder(opened.answer), [opened]);
+  const now = useNow();
+  return (
+    <main>
+      {open && <Paste open={open} />}
+      {parsed?.ok === false && (
+        <section className="outcome bad" aria-labelledby="order">
+          <h2 id="order" tabIndex={-1}>There is no order in this answer</h2>
+          <Issues issues={parsed.issues} />
+        </section>
+      )}
+      {parsed?.ok && <Order order={parsed.order} issues={parsed.issues} request={opened?.request} now={now} callAgain={callAgain} />}
+    </main>
+  );
+}
+
+/** A place for an answer from elsewhere. It is emptied once it is read: an order holds secrets. */
+function Paste({ open }: { open: (answer: unknown) => void }) {
+  const id = useId();
+  const [text, setText] = useState("");
+  const [problems, setProblems] = useState<Pick<Issue, "severity" | "message">[]>([]);
+  const read = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { answer, problems } = readAnswer(text);
+    setProblems(problems);
+    if (problems.length > 0) return event.currentTarget.querySelector("textarea")?.focus();
+    setText("");
+    open(answer);
+  };
+  return (
+    <form className="panel wide" onSubmit={read} aria-labelledby={`${id}title`} noValidate>
+      <h2 id={`${id}title`}>An answer of the API</h2>
+      <div className="field">
+        <label htmlFor={id}>Its JSON</label>
+        <textarea id={id} rows={4} value={text} onChange={(event) => setText(event.target.value)} spellCheck={false} aria-invalid={problems.length > 0 || undefined} aria-describedby={`${id}about`} />
+        <div id={`${id}about`} className="about">
+          {problems.length === 0 ? <p className="hint">The body of POST /call, or only the order in it. It does not leave this page.</p> : problems.map((problem, index) => <Message key={index} issue={problem} />)}
+        </div>
+      </div>
+      <button type="submit" className="quiet">Show the order</button>
+    </form>
+  );
+}
+
+function readAnswer(text: string): { answer?: unknown; problems: Pick<Issue, "severity" | "message">[] } {
+  try {
+    const answer: unknown = JSON.parse(text);
+    const { ok, issues } = parseCallOrder(answer);
+    return { answer, problems: ok ? [] : issues.filter(({ severity }) => severity === "error").map((issue) => ({ ...issue, message: [issue.path.join("."), issue.message].filter(Boolean).join(" ") })) };
+  } catch (error) {
+    return { problems: [{ severity: "error", message: text.trim() === "" ? "fill this in" : `this is no JSON: ${(error as Error).message}` }] };
+  }
+}
+
+interface OrderProps {
+  order: CallOrder;
+  issues: readonly Issue[];
+  request: CallRequest | undefined;
+  now: number;
+  callAgain: (payload: CallRequest) => void;
+}
+
+function Order({ order, issues, request, now, callAgain }: OrderProps) {
+  const made = useMemo(() => madeOf(order), [order]);
+  const rest = useMemo(() => restOf(order, request, now), [order, request, now]);
+  const zone = rest.ok ? rest.timezone.id : undefined;
+  const clock = useMemo(() => clockOf(zone, made, now), [zone, made, now]);
+  return (
+    <>
+      <div className="column">
+        <section className="panel" aria-labelledby="order">
+          <h2 id="order" tabIndex={-1}>Call to {spoken(order.to_phone_number) || "an unknown number"}</h2>
+          <Facts order={order} />
+          <CallAgain order={order} callAgain={callAgain} />
+        </section>
+        <section className="panel" aria-labelledby="attempts">
+          <h2 id="attempts">{made.length === 0 ? "No attempt yet" : made.length === 1 ? "One attempt" : `${made.length} attempts`}</h2>
+          {made.length > 0 && (
+            <ol className="attempts">
+              {made.map((one) => <AttemptMade key={one.number} {...one} zone={zone} there={clock && one.at !== undefined ? reading(one.at, clock) : undefined} />)}
+            </ol>
+          )}
+        </section>
+        {issues.length > 0 && (
+          <section className="panel">
+            <details className="said">
+              <summary>{issues.length === 1 ? "One thing is" : `${issues.length} things are`} not as documented, and shown as they are</summary>
+              <Issues issues={issues} />
+            </details>
+          </section>
+        )}
+      </div>
+      <aside>
+        <section className="panel timeline" aria-labelledby="timeline-of-order" tabIndex={0}>
+          <h2 id="timeline-of-order">{made.length === 0 ? "When it rings" : rest.ok && rest.state === "ended" ? "When it rang" : "When it rang, and rings again"}</h2>
+          {rest.ok && clock
+            ? <Ahead order={order} rest={rest} made={made} clock={clock} now={now} />
+            : <><p>What lies ahead cannot be told.</p><Issues issues={rest.issues.filter(({ severity }) => severity === "error")} /></>}
+        </section>
+      </aside>
+    </>
+  );
+}
+
+function Issues({ issues }: { issues: readonly Issue[] }) {
+  return (
+    <ul className="issues">
+      {issues.map((issue, index) => <li key={index}>{issue.path.length > 0 && <code>{issue.path.join(".")}</code>} <Message issue={issue} /></li>)}
+    </ul>
+  );
+}
+
+function Facts({ order }: { order: CallOrder }) {
+  const facts = {
+    Status: spoken(order.status),
+    Outcome: [spoken(order.outcome), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
+    Agent: typeof order.assistant?.name === "string" ? order.assistant.name : "",
+    Order: typeof order.id === "string" ? order.id : "",
+  };
+  return <dl className="facts">{Object.entries(facts).map(([name, value]) => value !== "" && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+}
+
+function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (payload: CallRequest) => void }) {
+  const again = useMemo(() => requestFromOrder(order), [order]);
+  if (again.ok) return <div><button type="button" className="primary" onClick={() => callAgain(again.payload)}>Call again</button></div>;
+  return (
+    <div className="hindered">
+      <p>It cannot be called again as it is:</p>
+      <Issues issues={again.issues.filter(({ severity }) => severity === "error")} />
+    </div>
+  );
+}
+
+type Rest = Extract<RemainingSchedule, { ok: true }>;
+
+/** What lies ahead. That a call was to ring right now is not in its order, but in its request. */
+function restOf(order: CallOrder, request: CallRequest | undefined, now: number): RemainingSchedule {
+  const options = { now, maxAttempts: 60 };
+  const rest = remainingSchedule(order, options);
+  if (!request?.force_now || order.call_attempts.length > 0 || !rest.ok || rest.state === "ended") return rest;
+  const preview = previewSchedule(request, options);
+  return preview.ok ? { ...preview, state: "running" } : preview;
+}
+
+/** The clocks of the zone, over all attempts that were made. */
+function clockOf(zone: string | undefined, made: readonly Made[], now: number): Turn[] | undefined {
+  const instants = made.flatMap(({ at }) => at ?? []);
+  return zone === undefined ? undefined : turns(zone, Math.min(...instants, now), Math.max(...instants, now));
+}
+
+/** What was made and what is to come, on one timeline. */
+function Ahead({ order, rest, made, clock, now }: { order: CallOrder; rest: Rest; made: readonly Made[]; clock: Turn[]; now: number }) {
+  const drawing = useMemo((): Drawing => {
+    const mark = ({ number, attempt, at = now }: Made): Mark => ({
+      number,
+      at,
+      there: reading(at, clock),
+      kind: attempt.result === "human" ? "reached" : "made",
+      why: resultOf(attempt),
+    });
+    const marks = made.filter(({ attempt, at }) => at !== undefined || isGoingOn(attempt)).map(mark);
+    const isOver = rest.state === "ended";
+    return {
+      zone: rest.timezone.id,
+      marks: [...marks, ...planned(rest)],
+      openings: [...hoursBefore(order, marks, isOver ? undefined : now), ...rest.openings],
+      now: isOver ? undefined : now,
+    };
+  }, [order, rest, made, clock, now]);
+  return (
+    <>
+      <div className="zone">
+        <p className="state" role="status">{stateOf(rest, made.length)}</p>
+        <Zone timezone={rest.timezone} first={drawing.marks[0]} />
+        <Doubt plan={rest} />
+      </div>
+      {(drawing.marks.length > 0 || drawing.now !== undefined) && <Drawn drawing={drawing} more={rest.state === "ended" ? 0 : rest.totalAttempts - made.length - rest.attempts.length} />}
+      <div className="status">{rest.issues.filter(isOfThePlan).map((issue) => <Message key={issue.code} issue={issue} />)}</div>
+    </>
+  );
+}
+
+/** The hours up to the last attempt, or to the present: those of an order that would wait as long. */
+function hoursBefore(order: CallOrder, marks: readonly Mark[], now: number | undefined): Rest["openings"] {
+  const [first, last] = [marks[0]?.at, now ?? marks.at(-1)?.at];
+  if (first === undefined || last === undefined) return [];
+  const waiting = { ...order, status: "scheduled", call_attempts: [], scheduled_at: new Date(last).toISOString() };
+  const past = remainingSchedule(waiting, { now: first - DAY, maxAttempts: 1 });
+  return past.ok ? past.openings.filter(({ from }) => now === undefined || Date.parse(from) < now) : [];
+}
+
+const ENDED: Record<EndReason, string> = {
+  completed: "It is completed.",
+  cancelled: "It was called off.",
+  errored: "It failed.",
+  reached_a_human: "It is over: a human was reached.",
+  attempts_exhausted: "It is over: all attempts are made.",
+};
+
+function stateOf({ state, because, attempts, totalAttempts }: Rest, made: number): string {
+  if (state === "ended") return ENDED[because];
+  const [next] = attempts;
+  if (!next) return "The last attempt is being made.";
+  const there = readingOf(next.local);
+  const left = totalAttempts - made;
+  return `It goes on, as long as no human is reached: attempt ${next.number} of ${totalAttempts} is due ${dayName(there)} ${timeOfDay(there)}${left > 1 ? `, ${left} are left` : ", the last one"}.`;
+}
