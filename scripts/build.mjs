@@ -171,7 +171,7 @@ function typesOf(declarations) {
 
 /**
  * The module's bytes as text that survives any charset and any bundler: the commonest bytes are one printable ASCII
- * character each, themselves where they can be, and the others are a mark and a character. Compressed, that costs 4 per
+ * character each, themselves where they can be, and the others are a mark and a character. Compressed, that costs 2 per
  * cent, where base64 costs a third.
  */
 function bytesModule(bytes) {
