@@ -31,9 +31,9 @@ export function buildPage() {
 }
 
 /** Starts a program in the checkout, which ends with this one. */
-function start(command, args, env = {}) {
+function start(command, args, output = "inherit") {
   const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env, PATH: path } });
+  const child = spawn(command, args, { cwd: root, stdio: ["inherit", output, "inherit"], env: { ...process.env, PATH: path } });
   child.on("exit", (code) => process.exit(code ?? 0));
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 }
@@ -47,7 +47,7 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
     const backend = join(root, "target", "debug", "examples", "backend");
     if (process.argv[2] === "dev") {
       install();
-      start(backend, ["--port", "4173"]);
+      start(backend, ["--port", "4173"], "ignore"); // the address to open is the page's, which Vite tells
       start("vite", ["js/demo"]);
     } else {
       say("Building the page");
