@@ -118,7 +118,7 @@ function* requests({ ndjson, lineOf }: Batch, options: Options): Iterable<[numbe
     let parsed;
     try {
       const text = decoder.decode(bytes);
-      if (text.trim() === "") continue;
+      if (/^[ \t\r\n]*$/.test(text)) continue;
       parsed = { value: JSON.parse(text) as unknown };
     } catch {
       parsed = { issues: validateCallRequests(bytes, options).flatMap(({ issues }) => issues) };

@@ -301,17 +301,24 @@ type LineFindings = Option<(bool, Vec<Issue>)>;
 /// Answers line by line, with the line's number.
 pub(crate) fn each_line(ndjson: &[u8], options: Option<Given>, answer: &mut dyn FnMut(usize, LineFindings)) {
     let settings = Settings::read(options, false);
-    let ndjson = ndjson.strip_prefix(b"\xef\xbb\xbf").unwrap_or(ndjson);
     for (line, number) in ndjson.split_inclusive(|&byte| byte == b'\n').zip(1..) {
+        // files that were put together have a byte order mark in their midst
+        let line = without_space(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line));
         match &settings {
-            _ if line.trim_ascii().is_empty() => answer(number, None),
+            _ if line.is_empty() => answer(number, None),
             Err(issues) => answer(number, Some((false, issues.clone()))),
             Ok(settings) => {
-                let (record, issues) = build_by(settings, false, line_node(line.trim_ascii_end()));
+                let (record, issues) = build_by(settings, false, line_node(line));
                 answer(number, Some((record.is_some(), issues)));
             }
         }
     }
+}
+
+/// A line without the white space of JSON at its end; a form feed is none.
+fn without_space(line: &[u8]) -> &[u8] {
+    let last = line.iter().rposition(|byte| !b" \t\r\n".contains(byte));
+    last.and_then(|last| line.get(..=last)).unwrap_or_default()
 }
 
 fn line_node(line: &[u8]) -> Result<Node<'_>, Problem> {

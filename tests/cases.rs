@@ -133,6 +133,11 @@ fn lines_end_in_any_way_and_say_where_they_break() {
     let (count, blank, reports) = lines(format!("\u{feff}{fine}\r\n \r\n\n{{}}\n{fine}").as_bytes(), &now);
     assert_eq!((count, blank, reports.len()), (json!(5), json!([2, 3]), 1));
     assert_eq!((&reports[0]["line"], &reports[0]["valid"]), (&json!(4), &json!(false)));
+    // as in files that were put together; what only other formats call white space breaks a line
+    let (count, blank, reports) =
+        lines(format!("{fine}\n\u{feff}{fine}\n\u{feff}\n\u{c}\n{fine}\u{a0}").as_bytes(), &now);
+    assert_eq!((count, blank, reports.len()), (json!(5), json!([3]), 2));
+    assert_eq!((&reports[0]["line"], &reports[1]["line"]), (&json!(4), &json!(5)));
     let malformed = |character: usize| json!({ "reason": "malformed", "character": character });
     for (line, code, params) in [
         (&b"x"[..], "not_serializable", malformed(1)),

@@ -156,3 +156,52 @@ test("a reader that has had enough, such as head, is no error", async () => {
   assert.deepEqual([status, signal], [0, null]);
   assert.doesNotMatch(errors, /EPIPE|Error/);
 });
+
+test("files of any bytes: each command answers each request, and both agree on which are valid", () => {
+  let state = 7;
+  const random = (below) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const bases = [JSON.stringify(fine), JSON.stringify(warned, null, 2), ndjson, `${JSON.stringify(fine)}\r\n${JSON.stringify(warned)}\n`, JSON.stringify([fine, faulty, 7], null, 1), "[]", ""];
+  const pieces = ["\n", "\r", "\f", "\u00a0", "\ufeff", "\0", "[", "]", "{", "}", ",", ":", '"', "\\", "\\u", "\\ud800", "1e999", "-", ".", "null", "é", "\u2028", "[".repeat(200)];
+  const files = Array.from({ length: 600 }, (_, number) => {
+    let bytes = Buffer.from(bases[random(bases.length)]);
+    for (let change = random(4); change >= 0; change--) {
+      const at = random(bytes.length + 1);
+      const piece = random(5) === 0 ? Buffer.of(random(256)) : Buffer.from(pieces[random(pieces.length)]);
+      bytes = Buffer.concat([bytes.subarray(0, at), random(3) === 0 ? Buffer.of() : piece, bytes.subarray(at + random(3))]);
+    }
+    writeFileSync(join(folder, `any${number}`), bytes);
+    return join(folder, `any${number}`);
+  });
+  const found = ["check", "payload", "schedule"].map((command) => {
+    const { status, stdout, stderr } = run([command, "--json", "--now", now, ...files]);
+    assert.equal(status, 1);
+    assert.doesNotMatch(stderr, /Error|^ +at /m);
+    return answers(stdout).map(({ file, line, valid, ok, issues }) => {
+      const isRight = valid ?? ok;
+      assert.equal(isRight, issues.every(({ severity }) => severity !== "error"), `${command} ${file}:${line}`);
+      return { place: `${file}:${line}`, isRight };
+    });
+  });
+  assert.deepEqual(found[1], found[0]);
+  assert.deepEqual(found[2].map(({ place }) => place), found[0].map(({ place }) => place));
+  assert.ok(found[0].length > 600 && found[0].some(({ isRight }) => isRight));
+});
+
+test("no secret is printed but in a payload", () => {
+  const marker = "S3CR3T";
+  const tool = { name: "a", description: "b", method: "GET", url: "https://a.b", headers: [{ key: "k", value: `{{${marker}` }], query_params: [], input_schema: [], body_template: null };
+  const secret = { ...fine, metadata: { a: marker, b: [marker] }, prompt_variables: { a: marker, b: { c: marker } } };
+  const assistant = { prompt: "{{a}}", llm_model: { type: "custom", api_key: marker, api_url: "x", model_name: "" }, custom_tools: [tool] };
+  const lines = [{ ...secret, assistant }, { ...secret, assistant: { ...assistant, llm_model: [marker], custom_tools: marker } }, { ...secret, metadata: marker, prompt_variables: [marker] }].map((request) => JSON.stringify(request));
+  const input = [...lines, ...lines.map((line) => line.slice(0, -1)), `${marker}`, `{"${marker}`].join("\n");
+  for (const command of ["check", "schedule", "payload"]) {
+    for (const more of [[], ["--json"], ["--form", "--country", "US"], ["--strict"]]) {
+      const { status, stdout, stderr } = run([command, "--now", now, ...more], { input });
+      assert.equal(status, 1);
+      assert.ok(!(stdout + stderr).includes(marker), `${command} ${more}`);
+    }
+  }
+});

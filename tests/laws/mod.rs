@@ -152,12 +152,13 @@ pub fn check_door(json: &str, reason: &str, options: &str) {
 /// What holds for any bytes as NDJSON: each line has the answer that it has alone.
 pub fn check_lines(ndjson: &[u8], options: &str) {
     let answer: Value = serde_json::from_str(&door::validate_lines(ndjson, options)).unwrap();
-    let ndjson = ndjson.strip_prefix(b"\xef\xbb\xbf").unwrap_or(ndjson);
     let (mut blank, mut reports) = (Vec::new(), answer["reports"].as_array().unwrap().iter().peekable());
     let mut count = 0;
     for (line, number) in ndjson.split_inclusive(|&byte| byte == b'\n').zip(1_usize..) {
         count = number;
-        let line = line.trim_ascii_end();
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+        let is_space = |byte: &u8| b" \t\r\n".contains(byte);
+        let line = &line[..line.iter().rposition(|byte| !is_space(byte)).map_or(0, |last| last + 1)];
         if line.is_empty() {
             blank.push(number);
             continue;
