@@ -27,8 +27,9 @@ export function validateLines(core: () => Core, ndjson: Uint8Array | string, opt
         nextBlank++;
         continue;
       }
-      const report = found[nextFound]?.line === line ? found[nextFound++] : undefined;
-      reports.push(report ? { ...report, line: before + line } : { line: before + line, valid: true, issues: [] });
+      const report = found[nextFound]?.line === line ? found[nextFound++]! : { line, valid: true, issues: [] };
+      report.line += before;
+      reports.push(report);
     }
     before += lines;
     from = to;

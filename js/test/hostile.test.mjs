@@ -1,5 +1,6 @@
 // Whatever is given, there is an answer, and the next call is answered too.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import {
   buildPayload, dataVersions, parseCallOrder, previewSchedule, remainingSchedule, requestFromOrder, validateCallRequest, validateCallRequests,
@@ -237,5 +238,45 @@ test("what is no plain object is read as JSON.stringify writes it", () => {
     [Promise.resolve(1), {}],
   ]) {
     assert.deepEqual(written(given), expected);
+  }
+});
+
+test("a megabyte that JSON cannot carry, or that is many lines, takes no time out of proportion", () => {
+  const full = JSON.parse(readFileSync(new URL("../../tests/cases/full.json", import.meta.url), "utf8"));
+  const [tool] = full.assistant.custom_tools;
+  const tools = Array.from({ length: 1e6 / JSON.stringify(tool).length }, (_, at) => ({ ...tool, name: `tool_${at}` }));
+  const valid = { ...full, assistant: { ...full.assistant, custom_tools: tools } };
+  const shortest = (job) => {
+    const times = Array.from({ length: 4 }, () => {
+      const start = performance.now();
+      job();
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  const usual = shortest(() => validateCallRequest(valid, { now }));
+  const items = Array.from({ length: 100_000 }, (_, at) => ({ a: at }));
+  const names = Object.fromEntries(items.map((_, at) => [`name ${at}`, at]));
+  let nested = 1n;
+  for (let level = 0; level < 100; level++) nested = [...Array(1000).fill([]), nested];
+  const circle = { items };
+  circle.circle = circle;
+  const lines = (line) => `${line}\n`.repeat(1e6 / (line.length + 1));
+  for (const [name, job] of Object.entries({
+    "a BigInt behind many items": () => validateCallRequest({ ...request, x: [...items, 1n] }, { now }),
+    "a BigInt behind many names": () => validateCallRequest({ ...request, x: { ...names, last: 1n } }, { now }),
+    "a BigInt under a hundred levels": () => validateCallRequest({ ...request, x: nested }, { now }),
+    "a circle behind many items": () => buildPayload({ ...request, x: circle }, { now }),
+    "half a pair behind a long text": () => previewSchedule({ ...request, x: `${"y".repeat(1e6)}\ud800` }, { now }),
+    "many names with half a pair": () => parseCallOrder(Object.fromEntries(items.map((_, at) => [`${at}\ud800`, at]))),
+    "a getter that throws behind many items": () => requestFromOrder({ ...order, x: [...items, { get x() { throw new Error(); } }] }, { now }),
+    "an option of a megabyte": () => previewSchedule(request, { now, callRetryConfig: { x: items } }),
+    "many options": () => previewSchedule(request, { ...Object.fromEntries(items.map((_, at) => [`x${at}`, at])), now }),
+    "empty lines": () => validateCallRequests(lines(""), { now }),
+    "one long line of brackets": () => validateCallRequests("[".repeat(1e6), { now }),
+    "halves of pairs": () => validateCallRequests("\ud800".repeat(5e5), { now }),
+  })) {
+    const ratio = shortest(job) / usual;
+    assert.ok(ratio < 50, `${name}: ${ratio.toFixed(0)} times as long`);
   }
 });
