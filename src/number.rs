@@ -72,9 +72,12 @@ impl<'a> Decimal<'a> {
         // whatever else follows is more than nothing
         numerator.multiply_add(10, u32::from(rest != 0));
         exponent -= 1;
+        if exponent >= 0 {
+            numerator.multiply_power_of_ten(exponent);
+            return numerator.nearest();
+        }
         let mut denominator = Natural::from(1);
-        numerator.multiply_power_of_ten(exponent.max(0));
-        denominator.multiply_power_of_ten((-exponent).max(0));
+        denominator.multiply_power_of_ten(-exponent);
         quotient(numerator, denominator)
     }
 }
@@ -296,6 +299,15 @@ impl Natural {
 
     fn bits(&self) -> i64 {
         self.0.len() as i64 * 32 - self.0.last().map_or(0, |top| i64::from(top.leading_zeros()))
+    }
+
+    /// The nearest float, the even one of two.
+    fn nearest(&self) -> f64 {
+        // of what is below the highest 65 bits, rounding only asks whether there is anything
+        let below = self.0.len().saturating_sub(3);
+        let high = self.0.iter().skip(below).rev().fold(0_u128, |high, limb| high << 32 | u128::from(*limb));
+        let has_more = self.0.iter().take(below).any(|limb| *limb != 0);
+        (high | u128::from(has_more)) as f64 * f64::from_bits((below as u64 * 32 + 1023) << 52)
     }
 
     fn multiply_add(&mut self, factor: u32, addend: u32) {
