@@ -718,24 +718,25 @@ fn request_of(order: Node) -> Node {
         }
     }
     if let Some((_, Node::Object(assistant))) = request.iter_mut().find(|(name, _)| name == "assistant") {
-        forget(assistant, StoredAssistant::OBJECT, Assistant::OBJECT);
+        // what the order has of its own is what its calls went by
+        forget(assistant, StoredAssistant::OBJECT, Assistant::OBJECT, &own);
         if let Some((_, Node::List(items))) = assistant.iter_mut().find(|(name, _)| name == "faq_items") {
             // a question that still waits for its answer is none that the agent knows
             items.retain_mut(|item| {
                 if let Node::Object(members) = item {
-                    forget(members, StoredFaqItem::OBJECT, FaqItem::OBJECT);
+                    forget(members, StoredFaqItem::OBJECT, FaqItem::OBJECT, &[]);
                 }
                 !matches!(item.get("answer"), None | Some(Node::Null))
             });
         }
-        // what the order has of its own is what its calls went by: of two members of a name, the last one counts
         assistant.append(&mut own);
     }
     Node::Object(request)
 }
 
-/// Drops the members that the API stores and that no request has.
-fn forget(members: &mut Vec<Member>, stored: &Object, sent: &Object) {
+/// Drops the members that the API stores and that no request has, and those that are replaced.
+fn forget(members: &mut Vec<Member>, stored: &Object, sent: &Object, replaced: &[Member]) {
     let has = |object: &Object, name: &str| position(object.fields, name).is_some();
-    members.retain(|(name, _)| has(sent, name) || !has(stored, name));
+    let is_replaced = |name: &str| replaced.iter().any(|(other, _)| other == name);
+    members.retain(|(name, _)| (has(sent, name) || !has(stored, name)) && !is_replaced(name));
 }
