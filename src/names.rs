@@ -1,10 +1,26 @@
-//! Sorting, and names to look up: few kinds of either, since each would be compiled anew into the module.
+//! Sorting, and names and bytes to look up: few kinds of each, since every one would be compiled anew into the module.
 
 use std::collections::BinaryHeap;
 
 /// The items in order. A heap sorts in a tenth of the code that the standard library's sorts are.
 pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
     if items.len() < 2 { items } else { BinaryHeap::from(items).into_sorted_vec() }
+}
+
+/// Where a byte comes first, looked for in eight at a time.
+pub(crate) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut before = 0_usize;
+    for word in words {
+        let word = u64::from_le_bytes(*word) ^ u64::from(byte).wrapping_mul(ONES); // zero where it is
+        let zeros = word.wrapping_sub(ONES) & !word & (ONES << 7);
+        if zeros != 0 {
+            return before.checked_add(zeros.trailing_zeros() as usize / 8);
+        }
+        before = before.wrapping_add(8);
+    }
+    rest.iter().position(|other| *other == byte).and_then(|at| before.checked_add(at))
 }
 
 /// Whether two texts are the same, eight bytes at a time: WebAssembly compares them one by one.

@@ -47,6 +47,7 @@ impl<'a> Decimal<'a> {
         is_exact.then(|| if self.exponent < 0 { digits / power } else { digits * power })
     }
 
+    #[cold]
     fn nearest(&self) -> f64 {
         let mut exponent = self.exponent;
         let mut count = 0;
@@ -73,12 +74,14 @@ impl<'a> Decimal<'a> {
         numerator.multiply_add(10, u32::from(rest != 0));
         exponent -= 1;
         if exponent >= 0 {
-            numerator.multiply_power_of_ten(exponent);
+            numerator.multiply_power_of_five(exponent);
+            numerator.shift(exponent);
             return numerator.nearest();
         }
+        // ten is five times two: the twos are left to the float's own power
         let mut denominator = Natural::from(1);
-        denominator.multiply_power_of_ten(-exponent);
-        quotient(numerator, denominator)
+        denominator.multiply_power_of_five(-exponent);
+        quotient(numerator, denominator, exponent)
     }
 }
 
@@ -86,8 +89,8 @@ fn digits_of(text: &str) -> impl Iterator<Item = u32> {
     text.bytes().filter(u8::is_ascii_digit).map(|digit| u32::from(digit & 0xF))
 }
 
-/// The float nearest to a quotient, the even one of two.
-fn quotient(mut numerator: Natural, mut denominator: Natural) -> f64 {
+/// The float nearest to a quotient times a power of two, the even one of two floats.
+fn quotient(mut numerator: Natural, mut denominator: Natural, scale: i64) -> f64 {
     // scaled by a power of two, it is from 1 to below 2
     let mut power = numerator.bits() - denominator.bits();
     denominator.shift(power.max(0));
@@ -96,6 +99,7 @@ fn quotient(mut numerator: Natural, mut denominator: Natural) -> f64 {
         numerator.shift(1);
         power -= 1;
     }
+    power += scale;
     if power > 1023 {
         return f64::INFINITY;
     }
@@ -222,13 +226,16 @@ fn shortest(value: f64) -> (String, i64) {
     let mut rest = Natural::from(mantissa);
     let mut unit = Natural::from(1);
     let mut below = Natural::from(1);
-    rest.shift(power.max(0) + 1 + wide);
-    unit.shift((-power).max(0) + 1 + wide);
-    below.shift(power.max(0));
     let mut point = (value.log10().floor() as i64) + 1;
-    unit.multiply_power_of_ten(point.max(0));
-    rest.multiply_power_of_ten((-point).max(0));
-    below.multiply_power_of_ten((-point).max(0));
+    unit.multiply_power_of_five(point.max(0));
+    rest.multiply_power_of_five((-point).max(0));
+    below.multiply_power_of_five((-point).max(0));
+    // ten is five times two: of the twos, only those count that not all three have
+    let (twos, unit_twos) = (power.max(0) + (-point).max(0), (-power).max(0) + point.max(0) + 1 + wide);
+    let common = twos.min(unit_twos);
+    rest.shift(twos + 1 + wide - common);
+    below.shift(twos - common);
+    unit.shift(unit_twos - common);
     let mut above = below.clone();
     above.shift(wide);
 
@@ -322,12 +329,12 @@ impl Natural {
         }
     }
 
-    fn multiply_power_of_ten(&mut self, power: i64) {
-        for _ in 0..power / 9 {
-            self.multiply_add(1_000_000_000, 0);
+    fn multiply_power_of_five(&mut self, power: i64) {
+        for _ in 0..power / 13 {
+            self.multiply_add(1_220_703_125, 0);
         }
-        for _ in 0..power % 9 {
-            self.multiply_add(10, 0);
+        for _ in 0..power % 13 {
+            self.multiply_add(5, 0);
         }
     }
 

@@ -12,6 +12,8 @@ mod tree;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use crate::number::write_integer;
+
 use tree::{Tree, count};
 
 include!(concat!(env!("OUT_DIR"), "/phones.rs"));
@@ -176,6 +178,7 @@ pub(crate) fn check(text: &str) -> Result<Phone, Refusal> {
 
 /// Judges a number as people write it: with any punctuation that libphonenumber takes, and in national form
 /// if the country is known. Without one, a leading 00 or 011 reads as `+`. Letters and extensions are refused.
+#[inline(never)]
 pub(crate) fn parse(text: &str, default_country: Option<&str>) -> Result<Phone, Refusal> {
     let plan = default_country.and_then(Plan::of_region);
     match read::e164(text, plan) {
@@ -316,7 +319,11 @@ impl Plan {
     }
 
     fn e164(&self, national: &str) -> String {
-        ["+", &self.code.to_string(), national].concat()
+        let mut text = String::with_capacity(national.len().saturating_add(4));
+        text.push('+');
+        write_integer(self.code.into(), 1, &mut text);
+        text.push_str(national);
+        text
     }
 
     fn judge_length(&self, len: usize) -> Result<(), Refusal> {

@@ -23,8 +23,7 @@ impl Table {
 
     /// Where the record with this key starts.
     pub(crate) fn find(&self, key: &[u8]) -> Option<usize> {
-        let place = self.place(key)?;
-        self.index().get(place).copied().map(usize::from)
+        self.start(self.place(key)?)
     }
 
     /// Which record has this key.
@@ -63,6 +62,11 @@ impl Table {
     pub(crate) fn value(&self, start: usize) -> &'static [u8] {
         let record = self.records.get(start..self.end(start)).unwrap_or_default();
         record.get(self.key(start).len()..).unwrap_or_default().trim_ascii_end()
+    }
+
+    /// Where the record at a place starts.
+    pub(crate) fn start(&self, place: usize) -> Option<usize> {
+        self.index().get(place).copied().map(usize::from)
     }
 
     /// Where the records start, in order.

@@ -1,5 +1,7 @@
 //! Placeholders: `{{ name }}` in a template.
 
+use crate::names::position;
+
 /// What stands between braces in a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Placeholder<'t> {
@@ -12,9 +14,9 @@ pub(crate) enum Placeholder<'t> {
 pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = Placeholder<'_>> {
     let mut rest = template;
     std::iter::from_fn(move || {
-        let (before, inside) = split_at_pair(rest, '{')?;
+        let (before, inside) = split_at_pair(rest, b'{')?;
         let from = rest.get(before.len()..)?;
-        let Some((between, behind)) = split_at_pair(inside, '}') else {
+        let Some((between, behind)) = split_at_pair(inside, b'}') else {
             rest = "";
             return Some(Placeholder::Malformed(from));
         };
@@ -28,9 +30,9 @@ pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = Placeholder<'
 pub(crate) fn filled_in(template: &str) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some((before, inside)) = split_at_pair(rest, '{') {
+    while let Some((before, inside)) = split_at_pair(rest, b'{') {
         filled.push_str(before);
-        let Some((between, behind)) = split_at_pair(inside, '}') else {
+        let Some((between, behind)) = split_at_pair(inside, b'}') else {
             filled.push_str("{{");
             rest = inside;
             break; // nothing is closed any more
@@ -47,13 +49,13 @@ pub(crate) fn filled_in(template: &str) -> String {
 }
 
 /// What stands before and behind the first two braces in a row. (To search for a `str` would bring in 6 KB of code.)
-fn split_at_pair(text: &str, brace: char) -> Option<(&str, &str)> {
-    let mut from = 0;
+fn split_at_pair(text: &str, brace: u8) -> Option<(&str, &str)> {
+    let mut from = 0_usize;
     loop {
-        let at = text.get(from..)?.find(brace)?.checked_add(from)?;
+        let at = from.checked_add(position(text.as_bytes().get(from..)?, brace)?)?;
         from = at.checked_add(1)?;
-        if let Some(behind) = text.get(from..)?.strip_prefix(brace) {
-            return Some((text.get(..at)?, behind));
+        if text.as_bytes().get(from) == Some(&brace) {
+            return Some((text.get(..at)?, text.get(from.checked_add(1)?..)?));
         }
     }
 }

@@ -185,6 +185,7 @@ pub(crate) enum DateTime {
 
 impl DateTime {
     /// `YYYY-MM-DDTHH:mm`, seconds and 1 to 9 fraction digits optional, then `Z`, `±HH:mm` or nothing.
+    #[inline(never)]
     pub(crate) fn parse(text: &str) -> Option<DateTime> {
         let mut rest = Scanner(text);
         let year = rest.digits(4)?;
@@ -234,6 +235,7 @@ impl DateTime {
 }
 
 /// The minute of the day of `17:30`, `9:30am`, `6 PM`…
+#[inline(never)]
 pub(crate) fn parse_time_of_day(text: &str) -> Option<u16> {
     let lower = text.to_ascii_lowercase();
     let (clock, afternoon) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {

@@ -41,7 +41,7 @@ impl Zone {
     pub(crate) fn at_place(letters: [u8; 2]) -> Option<Zone> {
         let [high, low] = letters;
         let place = usize::from(high.checked_sub(b'A')?) * 26 + usize::from(low.checked_sub(b'a')?);
-        ZONES.starts().nth(place).and_then(Zone::at)
+        ZONES.start(place).and_then(Zone::at)
     }
 
     /// The same for a name in one of the tables.

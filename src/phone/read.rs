@@ -94,7 +94,8 @@ fn behind_idd<'a>(digits: &'a str, plan: Option<&Plan>) -> Option<&'a str> {
 
 /// What follows the country's own calling code, if the number makes more sense without it.
 fn behind_own_code<'a>(digits: &'a str, plan: &Plan) -> Option<Cow<'a, str>> {
-    let behind = digits.strip_prefix(plan.code.to_string().as_str())?;
+    let code = plan.e164("");
+    let behind = digits.strip_prefix(code.trim_start_matches('+'))?;
     let national = plan.without_trunk(behind);
     let makes_sense = !plan.is_national(digits) && plan.is_national(&national);
     let too_long = matches!(plan.judge_length(digits.len()), Err(Refusal::TooLong));
