@@ -1,8 +1,8 @@
-//! Answers calls from another language: a line of JSON `[function, json, reason, options]` in, a line of JSON out.
+//! Answers calls from another language: a line of JSON `[function, json, options]` in, a line of JSON out.
 //! The tests hold the answers of WebAssembly against these.
 //!
 //! ```sh
-//! echo '["validate", "{}", "", "now 0"]' | cargo run --example answer
+//! echo '["validate", "{}", "now 0"]' | cargo run --example answer
 //! ```
 
 use std::io::{self, BufRead, Write};
@@ -12,14 +12,14 @@ use revox_call_builder::door;
 fn main() -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
-        let [function, json, reason, options]: [String; 4] = serde_json::from_str(&line?)?;
+        let [function, json, options]: [String; 3] = serde_json::from_str(&line?)?;
         let answer = match function.as_str() {
-            "validate" => door::validate(&json, &reason, &options),
-            "preview" => door::preview(&json, &reason, &options),
-            "build" => door::build(&json, &reason, &options),
-            "parse" => door::parse(&json, &reason),
-            "remaining" => door::remaining(&json, &reason, &options),
-            "request" => door::request(&json, &reason, &options),
+            "validate" => door::validate(&json, &[], &options),
+            "preview" => door::preview(&json, &[], &options),
+            "build" => door::build(&json, &[], &options),
+            "parse" => door::parse(&json, &[]),
+            "remaining" => door::remaining(&json, &[], &options),
+            "request" => door::request(&json, &[], &options),
             other => return Err(io::Error::other(format!("there is no function {other}"))),
         };
         writeln!(out, "{answer}")?;

@@ -1,6 +1,7 @@
 // The functions, on a core that some entry has loaded. They convert and carry; the core decides.
 import { validateLines } from "./lines.js";
-import { read, readOptions } from "./read.js";
+import { TOO_LARGE, read, readOptions, unreadable } from "./read.js";
+import type { Read } from "./read.js";
 import { createSchema } from "./schema.js";
 import type { CallRequestSchema } from "./schema.js";
 import type {
@@ -15,14 +16,14 @@ import type {
   ValidationReport,
 } from "./types.js";
 
-/** What the WebAssembly module exports: texts in, a text out. */
+/** What the WebAssembly module exports: a request and options in, a text out. See src/door.rs. */
 export interface Core {
-  validate(json: string, reason: string, options: string): string;
-  preview(json: string, reason: string, options: string): string;
-  build(json: string, reason: string, options: string): string;
-  parse(json: string, reason: string): string;
-  remaining(json: string, reason: string, options: string): string;
-  request(json: string, reason: string, options: string): string;
+  validate(text: string, parts: Float64Array, options: string): string;
+  preview(text: string, parts: Float64Array, options: string): string;
+  build(text: string, parts: Float64Array, options: string): string;
+  parse(text: string, parts: Float64Array): string;
+  remaining(text: string, parts: Float64Array, options: string): string;
+  request(text: string, parts: Float64Array, options: string): string;
   validate_lines(ndjson: Uint8Array, options: string): string;
   versions(): string;
 }
@@ -109,13 +110,14 @@ const LONG = 1024 * 1024;
 export function createApi(core: () => Core): Api {
   const ask = <Answer>(name: "validate" | "preview" | "build" | "parse" | "remaining" | "request", input: unknown, options?: unknown): Answer => {
     const given = readOptions(options);
-    const { json, reason } = read(input);
+    const call = ({ text, parts }: Read): string => core()[name](text, parts, given);
+    const request = read(input);
     let answer: string;
     try {
-      answer = core()[name](json, reason, given);
+      answer = call(request);
     } catch (error) {
-      if (json.length < LONG) throw error;
-      answer = core()[name]("", "too_large", given);
+      if (request.text.length < LONG) throw error;
+      answer = call(unreadable(TOO_LARGE));
     }
     return (answer === FLAWLESS ? { valid: true, issues: [] } : JSON.parse(answer)) as Answer;
   };

@@ -5,8 +5,9 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::issue::{Issue, Issues, Path, Problem};
-use crate::json::{Json, Node, Unreadable, Writer};
+use crate::json::{Document, Json, Node, Unreadable, Writer, name};
 use crate::model::at;
+use crate::names::position;
 use crate::options::{Given, Settings, UnknownFields};
 use crate::read::{Reader, Record, Value};
 use crate::request::{Assistant, CallRequest};
@@ -170,8 +171,8 @@ pub struct DataVersions {
 impl Json for ValidationReport {
     fn write(&self, writer: &mut Writer) {
         writer.object(|writer| {
-            writer.member("valid", &self.valid);
-            writer.member("issues", &self.issues);
+            writer.member(name!("valid"), &self.valid);
+            writer.member(name!("issues"), &self.issues);
         });
     }
 }
@@ -179,9 +180,9 @@ impl Json for ValidationReport {
 impl Json for LineReport {
     fn write(&self, writer: &mut Writer) {
         writer.object(|writer| {
-            writer.member("line", &self.line);
-            writer.member("valid", &self.valid);
-            writer.member("issues", &self.issues);
+            writer.member(name!("line"), &self.line);
+            writer.member(name!("valid"), &self.valid);
+            writer.member(name!("issues"), &self.issues);
         });
     }
 }
@@ -197,17 +198,17 @@ impl SchedulePreview {
     pub(crate) fn members(&self, writer: &mut Writer) {
         match self {
             SchedulePreview::Planned { ok, timezone, attempts, total_attempts, truncated, openings, issues } => {
-                writer.member("ok", ok);
-                writer.member("timezone", timezone);
-                writer.member("attempts", attempts);
-                writer.member("totalAttempts", total_attempts);
-                writer.member("truncated", truncated);
-                writer.member("openings", openings);
-                writer.member("issues", issues);
+                writer.member(name!("ok"), ok);
+                writer.member(name!("timezone"), timezone);
+                writer.member(name!("attempts"), attempts);
+                writer.member(name!("totalAttempts"), total_attempts);
+                writer.member(name!("truncated"), truncated);
+                writer.member(name!("openings"), openings);
+                writer.member(name!("issues"), issues);
             }
             SchedulePreview::Refused { ok, issues } => {
-                writer.member("ok", ok);
-                writer.member("issues", issues);
+                writer.member(name!("ok"), ok);
+                writer.member(name!("issues"), issues);
             }
         }
     }
@@ -220,9 +221,9 @@ impl Json for TimezoneInfo {
             TimezoneSource::PhoneNumber => "phone_number",
         };
         writer.object(|writer| {
-            writer.member("id", &self.id);
-            writer.member("source", source);
-            writer.member("candidates", &self.candidates);
+            writer.member(name!("id"), &self.id);
+            writer.member(name!("source"), source);
+            writer.member(name!("candidates"), &self.candidates);
         });
     }
 }
@@ -230,13 +231,13 @@ impl Json for TimezoneInfo {
 impl Json for PlannedAttempt {
     fn write(&self, writer: &mut Writer) {
         writer.object(|writer| {
-            writer.member("number", &self.number);
-            writer.member("at", &self.at);
-            writer.member("local", &self.local);
-            writer.member("trigger", self.trigger.as_str());
-            writer.member("deferred", &self.deferred);
-            writer.member("window", &self.window);
-            writer.member("openInEveryCandidate", &self.open_in_every_candidate);
+            writer.member(name!("number"), &self.number);
+            writer.member(name!("at"), &self.at);
+            writer.member(name!("local"), &self.local);
+            writer.member(name!("trigger"), self.trigger.as_str());
+            writer.member(name!("deferred"), &self.deferred);
+            writer.member(name!("window"), &self.window);
+            writer.member(name!("openInEveryCandidate"), &self.open_in_every_candidate);
         });
     }
 }
@@ -244,9 +245,9 @@ impl Json for PlannedAttempt {
 impl Json for Opening {
     fn write(&self, writer: &mut Writer) {
         writer.object(|writer| {
-            writer.member("from", &self.from);
-            writer.member("to", &self.to);
-            writer.member("window", &self.window);
+            writer.member(name!("from"), &self.from);
+            writer.member(name!("to"), &self.to);
+            writer.member(name!("window"), &self.window);
         });
     }
 }
@@ -254,43 +255,59 @@ impl Json for Opening {
 impl Json for DataVersions {
     fn write(&self, writer: &mut Writer) {
         writer.object(|writer| {
-            writer.member("tzdb", &self.tzdb);
-            writer.member("libphonenumber", &self.libphonenumber);
+            writer.member(name!("tzdb"), &self.tzdb);
+            writer.member(name!("libphonenumber"), &self.libphonenumber);
         });
     }
 }
 
-/// A request as it reaches the core.
+/// A request as it reaches the core, taken apart.
+pub(crate) type Input<'a> = Result<Document<'a>, Unusable>;
+
+/// Why there is no request.
 #[derive(Clone, Copy)]
-pub(crate) enum Input<'a> {
-    Json(&'a str),
-    /// What JSON cannot carry: why.
-    Unreadable(&'a str),
+pub(crate) enum Unusable {
+    TooDeep,
+    /// Something that JSON cannot carry.
+    Because(&'static str),
+    /// A text that stops being JSON at this character, counted from 1.
+    Malformed(usize),
 }
 
-impl<'a> Input<'a> {
-    pub(crate) fn node(self) -> Result<Node<'a>, Problem> {
-        let reason = match self {
-            Input::Json(text) => match Node::parse(text) {
-                Ok(node) => return Ok(node),
-                Err(Unreadable::TooDeep) => return Err(Problem::TooDeep),
-                Err(Unreadable::LoneSurrogate) => "lone_surrogate",
-                Err(Unreadable::Malformed(_)) => "threw",
-            },
-            Input::Unreadable("too_deep") => return Err(Problem::TooDeep),
-            Input::Unreadable(reason) => ["cycle", "bigint", "lone_surrogate", "too_large"]
-                .into_iter()
-                .find(|known| *known == reason)
-                .unwrap_or("threw"),
-        };
-        Err(Problem::NotSerializable { reason })
+/// A document that is to be a request.
+pub(crate) fn read(document: Result<Document, Unreadable>) -> Input {
+    document.map_err(|why| match why {
+        Unreadable::TooDeep => Unusable::TooDeep,
+        Unreadable::LoneSurrogate => Unusable::Because("lone_surrogate"),
+        Unreadable::Malformed(_) => Unusable::Because("threw"),
+    })
+}
+
+impl Unusable {
+    /// What JSON cannot carry, by the number that the door has for the reason.
+    pub(crate) fn because(reason: usize) -> Unusable {
+        match ["threw", "cycle", "bigint", "lone_surrogate", "too_large"].get(reason) {
+            Some(reason) => Unusable::Because(reason),
+            None if reason == 5 => Unusable::TooDeep,
+            None => Unusable::Because("threw"),
+        }
+    }
+}
+
+/// The value in an input.
+pub(crate) fn root<'a>(input: &'a Input) -> Result<Node<'a>, Problem> {
+    match input {
+        Ok(document) => Ok(document.root()),
+        Err(Unusable::TooDeep) => Err(Problem::TooDeep),
+        Err(Unusable::Because(reason)) => Err(Problem::NotSerializable { reason }),
+        Err(Unusable::Malformed(character)) => Err(Problem::Malformed { character: *character }),
     }
 }
 
 /// The issues of a request, and the request in its canonical form when none of them is an error.
-pub(crate) fn build<'a>(input: Input<'a>, options: Option<Given<'a>>) -> (Option<Record<'a>>, Vec<Issue>) {
+pub(crate) fn build<'a>(input: &'a Input, options: Option<&Given>) -> (Option<Record<'a>>, Vec<Issue>) {
     match Settings::read(options, false) {
-        Ok(settings) => build_by(&settings, false, input.node()),
+        Ok(settings) => build_by(&settings, false, root(input)),
         Err(issues) => (None, issues),
     }
 }
@@ -299,16 +316,21 @@ pub(crate) fn build<'a>(input: Input<'a>, options: Option<Given<'a>>) -> (Option
 type LineFindings = Option<(bool, Vec<Issue>)>;
 
 /// Answers line by line, with the line's number.
-pub(crate) fn each_line(ndjson: &[u8], options: Option<Given>, answer: &mut dyn FnMut(usize, LineFindings)) {
+pub(crate) fn each_line(ndjson: &[u8], options: Option<&Given>, answer: &mut dyn FnMut(usize, LineFindings)) {
     let settings = Settings::read(options, false);
-    for (line, number) in ndjson.split_inclusive(|&byte| byte == b'\n').zip(1..) {
+    let mut rest = ndjson;
+    for number in 1.. {
+        let length = position(rest, b'\n').map_or(rest.len(), |before| before.saturating_add(1));
+        let Some((line, behind)) = rest.split_at_checked(length).filter(|(line, _)| !line.is_empty()) else { break };
+        rest = behind;
         // files that were put together have a byte order mark in their midst
         let line = without_space(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line));
         match &settings {
             _ if line.is_empty() => answer(number, None),
             Err(issues) => answer(number, Some((false, issues.clone()))),
             Ok(settings) => {
-                let (record, issues) = build_by(settings, false, line_node(line));
+                let input = read_line(line);
+                let (record, issues) = build_by(settings, false, root(&input));
                 answer(number, Some((record.is_some(), issues)));
             }
         }
@@ -321,7 +343,7 @@ fn without_space(line: &[u8]) -> &[u8] {
     last.and_then(|last| line.get(..=last)).unwrap_or_default()
 }
 
-fn line_node(line: &[u8]) -> Result<Node<'_>, Problem> {
+fn read_line(line: &[u8]) -> Input<'_> {
     let (text, rest) = match str::from_utf8(line) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -329,16 +351,15 @@ fn line_node(line: &[u8]) -> Result<Node<'_>, Problem> {
             (str::from_utf8(text).unwrap_or_default(), Some(error.valid_up_to().saturating_add(1)))
         }
     };
-    let byte = match (rest, Node::parse(text)) {
+    let byte = match (rest, Document::parse(text)) {
         (Some(byte), _) | (None, Err(Unreadable::Malformed(byte))) => byte,
-        (None, Ok(node)) => return Ok(node),
-        (None, Err(_)) => return Input::Json(text).node(),
+        (None, parsed) => return read(parsed),
     };
     let before = text.char_indices().take_while(|(at, _)| at.saturating_add(1) < byte).count();
-    Err(Problem::Malformed { character: before.saturating_add(1) })
+    Err(Unusable::Malformed(before.saturating_add(1)))
 }
 
-#[inline(never)] // it is most of the module, and wanted there once
+#[inline(never)]
 pub(crate) fn build_by<'a>(
     settings: &Settings,
     stored: bool,
@@ -364,14 +385,14 @@ fn reader(settings: &Settings, unknown_fields: UnknownFields) -> Reader {
 }
 
 /// The schedule of a request. Only the fields that it depends on are read.
-pub(crate) fn preview<'a>(input: Input<'a>, options: Option<Given<'a>>) -> SchedulePreview {
+pub(crate) fn preview(input: &Input, options: Option<&Given>) -> SchedulePreview {
     let refused = |issues: Vec<Issue>| SchedulePreview::Refused { ok: false, issues };
     let settings = match Settings::read(options, true) {
         Ok(settings) => settings,
         Err(issues) => return refused(issues),
     };
     let mut reader = reader(&settings, UnknownFields::Strip);
-    let mut node = match input.node() {
+    let node = match root(input) {
         Ok(node @ Node::Object(_)) => node,
         Ok(node) => {
             let received = node.kind();
@@ -386,17 +407,17 @@ pub(crate) fn preview<'a>(input: Input<'a>, options: Option<Given<'a>>) -> Sched
 
     let request = &mut Record::empty(CallRequest::OBJECT);
     let mut read = |reader: &mut Reader, position: usize| {
-        let value = reader.member(CallRequest::OBJECT, position, &mut node, &Path::TOP);
+        let value = reader.member(CallRequest::OBJECT, position, node, &Path::TOP);
         request.set(position, value);
     };
     read(&mut reader, at!(CallRequest, "assistant_id"));
     read(&mut reader, at!(CallRequest, "force_now"));
     read(&mut reader, at!(CallRequest, "scheduled_at"));
     let has_id = !request.get(at!(CallRequest, "assistant_id")).is_absent();
-    let inline = match node.take("assistant").filter(|_| !has_id) {
-        Some(mut assistant @ Node::Object(_)) => {
+    let inline = match node.get("assistant").filter(|_| !has_id) {
+        Some(assistant @ Node::Object(_)) => {
             let at = request.path(&Path::TOP, at!(CallRequest, "assistant"));
-            reader.member(Assistant::OBJECT, at!(Assistant, "call_retry_config"), &mut assistant, &at)
+            reader.member(Assistant::OBJECT, at!(Assistant, "call_retry_config"), assistant, &at)
         }
         _ => Value::Absent,
     };
@@ -418,7 +439,7 @@ pub(crate) fn preview<'a>(input: Input<'a>, options: Option<Given<'a>>) -> Sched
     // with a zone of its own, the request's number is not read
     let mut location = rules::locate(&Value::Absent, &config);
     if !matches!(location, Location::Override(_)) {
-        let value = reader.member(CallRequest::OBJECT, at!(CallRequest, "phone_number"), &mut node, &Path::TOP);
+        let value = reader.member(CallRequest::OBJECT, at!(CallRequest, "phone_number"), node, &Path::TOP);
         request.set(at!(CallRequest, "phone_number"), value);
         rules::check_phone_kind(request, &mut reader.issues);
         location = rules::locate(request.get(at!(CallRequest, "phone_number")), &config);

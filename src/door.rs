@@ -1,32 +1,39 @@
 //! The door for other languages: texts come in, a text goes out; nothing is decided here. JavaScript comes through it
 //! by way of WebAssembly, and the answers are the same to the byte on every platform.
 //!
-//! - `json` is the request's JSON. Where JSON cannot carry it, `json` is empty and `reason` says why: `cycle`, `bigint`,
-//!   `threw`, `lone_surrogate`, `too_large` or `too_deep`.
+//! - `text` is the request's JSON, if there are no `parts`.
+//! - `parts` say how a request is put together whose names and texts stand in `text`, one behind the other. A part is a
+//!   number, `kind + 8 × length`: 0 null, 1 false, 2 true, 3 a number, which is the next part, 4 a name or a text and its
+//!   length in UTF-16 code units, 5 a list, 6 an object, and how many parts are in these, numbers counted once. The names
+//!   in an object differ. A single part of kind 7 stands for a request that cannot be read; its length is why: 0 it threw,
+//!   1 a cycle, 2 a BigInt, 3 half of a surrogate pair, 4 too large, 5 too deep.
 //! - `options` has a line for each option: its name, a space and its JSON, which spoils no other where it cannot be read.
 //!   Without any line the options are no object.
 //!
 //! ```
 //! use revox_call_builder::door;
 //!
-//! let answer = door::validate(r#"{"phone_number":"+33612345678"}"#, "", "now 1795446000000\n");
+//! let answer = door::validate(r#"{"phone_number":"+33612345678"}"#, &[], "now 1795446000000\n");
 //! assert!(answer.starts_with(r#"{"valid":false,"issues":[{"path":[],"code":"assistant_missing","#));
+//! let object = [8.0 * 2.0 + 6.0, 8.0 * 12.0 + 4.0, 8.0 * 12.0 + 4.0];
+//! assert_eq!(door::validate("phone_number+33612345678", &object, "now 1795446000000\n"), answer);
 //! ```
 
 #[cfg(feature = "wasm")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::answer::{self, Input, LineReport, ValidationReport};
+use crate::answer::{self, Input, LineReport, Unusable, ValidationReport};
 use crate::issue::Issue;
-use crate::json::{self, Json, Node, Writer};
+use crate::json::{self, Document, Json, Writer, name, part};
 use crate::options::Given;
 use crate::order;
 use crate::read::Record;
 
 /// The JSON of a [`ValidationReport`].
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
-pub fn validate(json: &str, reason: &str, options: &str) -> String {
-    let (record, issues) = answer::build(input(json, reason), given(options));
+pub fn validate(text: &str, parts: &[f64], options: &str) -> String {
+    let input = input(text, parts);
+    let (record, issues) = answer::build(&input, Given::parse(options).as_ref());
     json::write(&ValidationReport { valid: record.is_some(), issues })
 }
 
@@ -36,52 +43,64 @@ pub fn validate(json: &str, reason: &str, options: &str) -> String {
 /// use revox_call_builder::door;
 ///
 /// let answer = door::validate_lines(b"\n{}", "now 0\nsource \"form\"\n");
-/// assert!(answer.starts_with(r#"{"lines":2,"blank":[1],"reports":[{"line":2,"valid":false,"issues":[{"path":[],"#));
+/// assert!(answer.starts_with(r#"{"reports":[{"line":2,"valid":false,"issues":[{"path":[],"code":"assistant_missing","#));
+/// assert!(answer.ends_with(r#"],"lines":2,"blank":[1]}"#));
 /// ```
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn validate_lines(ndjson: &[u8], options: &str) -> String {
-    let mut lines = Lines::default();
-    answer::each_line(ndjson, given(options), &mut |line, found| {
-        lines.count = line;
-        match found {
-            None => lines.blank.push(line),
-            Some((true, issues)) if issues.is_empty() => {}
-            Some((valid, issues)) => lines.reports.push(LineReport { line, valid, issues }),
-        }
+    let mut writer = Writer::default();
+    writer.object(|writer| {
+        let (mut count, mut blank) = (0, Vec::new());
+        writer.list_member(name!("reports"), |writer| {
+            answer::each_line(ndjson, Given::parse(options).as_ref(), &mut |line, found| {
+                count = line;
+                match found {
+                    None => blank.push(line),
+                    Some((true, issues)) if issues.is_empty() => {}
+                    Some((valid, issues)) => writer.item(&LineReport { line, valid, issues }),
+                }
+            });
+        });
+        writer.member(name!("lines"), &count);
+        writer.member(name!("blank"), &blank);
     });
-    json::write(&lines)
+    writer.into_text()
 }
 
 /// The JSON of a [`SchedulePreview`](crate::SchedulePreview).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
-pub fn preview(json: &str, reason: &str, options: &str) -> String {
-    json::write(&answer::preview(input(json, reason), given(options)))
+pub fn preview(text: &str, parts: &[f64], options: &str) -> String {
+    json::write(&answer::preview(&input(text, parts), Given::parse(options).as_ref()))
 }
 
 /// The JSON of a [`BuildResult`](crate::BuildResult).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
-pub fn build(json: &str, reason: &str, options: &str) -> String {
-    let (record, issues) = answer::build(input(json, reason), given(options));
+pub fn build(text: &str, parts: &[f64], options: &str) -> String {
+    let input = input(text, parts);
+    let (record, issues) = answer::build(&input, Given::parse(options).as_ref());
     json::write(&Built { name: "payload", record, issues })
 }
 
 /// The JSON of a [`ParseResult`](crate::ParseResult).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
-pub fn parse(json: &str, reason: &str) -> String {
-    let (record, issues) = order::parse(input(json, reason));
+pub fn parse(text: &str, parts: &[f64]) -> String {
+    let input = input(text, parts);
+    let (record, issues) = order::parse(&input);
     json::write(&Built { name: "order", record, issues })
 }
 
 /// The JSON of a [`RemainingSchedule`](crate::RemainingSchedule).
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
-pub fn remaining(json: &str, reason: &str, options: &str) -> String {
-    json::write(&order::remaining(input(json, reason), given(options)))
+pub fn remaining(text: &str, parts: &[f64], options: &str) -> String {
+    json::write(&order::remaining(&input(text, parts), Given::parse(options).as_ref()))
 }
 
 /// The JSON of a [`BuildResult`](crate::BuildResult): the request that would place an order again.
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
-pub fn request(json: &str, reason: &str, options: &str) -> String {
-    let (record, issues) = order::request(input(json, reason), given(options));
+pub fn request(text: &str, parts: &[f64], options: &str) -> String {
+    let input = input(text, parts);
+    let again = order::again(&input);
+    let (record, issues) = order::request(&again, Given::parse(options).as_ref());
     json::write(&Built { name: "payload", record, issues })
 }
 
@@ -91,30 +110,11 @@ pub fn versions() -> String {
     json::write(&crate::data_versions())
 }
 
-fn input<'a>(json: &'a str, reason: &'a str) -> Input<'a> {
-    if reason.is_empty() { Input::Json(json) } else { Input::Unreadable(reason) }
-}
-
-fn given(options: &str) -> Option<Given<'_>> {
-    let lines = options.split('\n').filter_map(|line| line.split_once(' '));
-    (!options.is_empty()).then(|| lines.map(|(name, json)| (name.into(), Node::parse(json))).collect())
-}
-
-/// What [`validate_lines`] answers.
-#[derive(Default)]
-struct Lines {
-    count: usize,
-    blank: Vec<usize>,
-    reports: Vec<LineReport>,
-}
-
-impl Json for Lines {
-    fn write(&self, writer: &mut Writer) {
-        writer.object(|writer| {
-            writer.member("lines", &self.count);
-            writer.member("blank", &self.blank);
-            writer.member("reports", &self.reports);
-        });
+fn input<'a>(text: &'a str, parts: &[f64]) -> Input<'a> {
+    match parts {
+        [] => answer::read(Document::parse(text)),
+        [part] if *part as usize % 8 == part::UNREADABLE => Err(Unusable::because(*part as usize / 8)),
+        parts => answer::read(Document::carried(text, parts)),
     }
 }
 
@@ -128,11 +128,11 @@ struct Built<'a> {
 impl Json for Built<'_> {
     fn write(&self, writer: &mut Writer) {
         writer.object(|writer| {
-            writer.member("ok", &self.record.is_some());
+            writer.member(name!("ok"), &self.record.is_some());
             if let Some(record) = &self.record {
-                writer.member(self.name, record);
+                writer.field(self.name, record);
             }
-            writer.member("issues", &self.issues);
+            writer.member(name!("issues"), &self.issues);
         });
     }
 }
@@ -159,14 +159,14 @@ mod tests {
         ] {
             let value: serde_json::Value = serde_json::from_str(request).unwrap();
             for (text, door) in [
-                (serde_json::to_string(&validate_call_request(&value, &options)), validate(request, "", given)),
+                (serde_json::to_string(&validate_call_request(&value, &options)), validate(request, &[], given)),
                 (
                     serde_json::to_string(&preview_schedule(&value, &options.clone().into())),
-                    preview(request, "", given),
+                    preview(request, &[], given),
                 ),
-                (serde_json::to_string(&build_payload(&value, &options)), build(request, "", given)),
+                (serde_json::to_string(&build_payload(&value, &options)), build(request, &[], given)),
             ] {
-                assert_eq!(json::write(&Node::parse(&text.unwrap()).unwrap()), door);
+                assert_eq!(json::write(&Document::parse(&text.unwrap()).unwrap().root()), door);
             }
         }
         for order in [
@@ -177,14 +177,14 @@ mod tests {
         ] {
             let value: serde_json::Value = serde_json::from_str(order).unwrap();
             for (text, door) in [
-                (serde_json::to_string(&parse_call_order(&value)), parse(order, "")),
+                (serde_json::to_string(&parse_call_order(&value)), parse(order, &[])),
                 (
                     serde_json::to_string(&remaining_schedule(&value, &options.clone().into())),
-                    remaining(order, "", given),
+                    remaining(order, &[], given),
                 ),
-                (serde_json::to_string(&request_from_order(&value, &options)), request(order, "", given)),
+                (serde_json::to_string(&request_from_order(&value, &options)), request(order, &[], given)),
             ] {
-                assert_eq!(json::write(&Node::parse(&text.unwrap()).unwrap()), door);
+                assert_eq!(json::write(&Document::parse(&text.unwrap()).unwrap().root()), door);
             }
         }
     }

@@ -42,6 +42,7 @@ fn split_scheme(url: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a text is an email address as HTML's `<input type=email>` takes it, with a dot in its domain.
+#[inline(never)]
 pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let is_label = |label: &str| {
@@ -71,6 +72,7 @@ pub(crate) fn is_tool_name(text: &str) -> bool {
 }
 
 /// The tool's name that was probably meant: `Check inventory` and `checkInventory` are `check_inventory`.
+#[inline(never)]
 pub(crate) fn tool_name_for(text: &str) -> Option<String> {
     let mut name = String::new();
     let mut after_lower = false;
@@ -89,14 +91,15 @@ pub(crate) fn tool_name_for(text: &str) -> Option<String> {
 }
 
 /// The known name that was probably meant: equal but for case and separators, or else the nearest within two edits.
-pub(crate) fn suggest(given: &str, known: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
+pub(crate) fn suggest(given: &str, known: &[&'static str]) -> Option<&'static str> {
     let plain: String = folded(given).collect(); // once, since it may be long
-    if let Some(same) = known.clone().find(|name| folded(name).eq(plain.chars())) {
+    if let Some(same) = known.iter().find(|name| folded(name).eq(plain.chars())) {
         return Some(same);
     }
     let given: Vec<char> = given.chars().collect();
     known
-        .filter_map(|name| distance_within_two(&given, name).map(|distance| (distance, name)))
+        .iter()
+        .filter_map(|&name| distance_within_two(&given, name).map(|distance| (distance, name)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
@@ -118,6 +121,7 @@ fn distance_within_two(given: &[char], name: &str) -> Option<usize> {
     for (above, wanted) in name.chars().enumerate() {
         let mut diagonal = above;
         let mut left = above.saturating_add(1);
+        let mut least = left;
         let mut cells = row.iter_mut();
         if let Some(first) = cells.next() {
             *first = left;
@@ -127,6 +131,10 @@ fn distance_within_two(given: &[char], name: &str) -> Option<usize> {
             diagonal = *cell;
             left = replaced.min(left.saturating_add(1)).min(diagonal.saturating_add(1));
             *cell = left;
+            least = least.min(left);
+        }
+        if least > 2 {
+            return None; // it only grows
         }
     }
     row.last().copied().filter(|distance| *distance <= 2)
@@ -218,8 +226,8 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        let known = ["speed", "volume", "thinking_sound", "provider"].into_iter();
-        let suggestion = |given| suggest(given, known.clone());
+        let known = ["speed", "volume", "thinking_sound", "provider"];
+        let suggestion = |given| suggest(given, &known);
         assert_eq!(suggestion("Thinking-Sound"), Some("thinking_sound"));
         assert_eq!(suggestion("sped"), Some("speed"));
         assert_eq!(suggestion("vulume"), Some("volume"));

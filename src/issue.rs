@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use tsify::Tsify;
 
 use crate::format;
-use crate::json::{Json, Writer};
+use crate::json::{Json, Writer, name};
 use crate::names::sorted;
 use crate::number;
 use crate::zone::Zone;
@@ -105,11 +105,11 @@ impl Serialize for Params {
 impl Json for Issue {
     fn write(&self, writer: &mut Writer) {
         writer.object(|writer| {
-            writer.member("path", &self.path);
-            writer.member("code", self.code.as_str());
-            writer.member("severity", if self.severity == Severity::Error { "error" } else { "warning" });
-            writer.member("message", &self.message);
-            writer.member("params", &self.params);
+            writer.member(name!("path"), &self.path);
+            writer.member(name!("code"), self.code.as_str());
+            writer.member(name!("severity"), if self.severity == Severity::Error { "error" } else { "warning" });
+            writer.member(name!("message"), &self.message);
+            writer.member(name!("params"), &self.params);
         });
     }
 }
@@ -127,7 +127,7 @@ impl Json for Params {
     fn write(&self, writer: &mut Writer) {
         writer.object(|writer| {
             for (name, param) in self.iter() {
-                writer.member(name, param);
+                writer.field(name, param);
             }
         });
     }
@@ -259,7 +259,7 @@ codes! {
 }
 
 /// A finding with what its sentence needs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Problem {
     Required,
     WrongType {
@@ -371,13 +371,15 @@ pub(crate) enum Problem {
 
 impl Problem {
     /// No zone has this name; one may be near.
+    #[inline(never)]
     pub(crate) fn invalid_timezone(name: &str) -> Problem {
-        Problem::InvalidTimezone { suggestion: format::suggest(name, Zone::all().map(Zone::name)) }
+        Problem::InvalidTimezone { suggestion: format::suggest(name, &Zone::all().map(Zone::name).collect::<Vec<_>>()) }
     }
 
     /// None of the options is this word; one may be near.
-    pub(crate) fn unknown_option(word: &str, options: impl Iterator<Item = &'static str> + Clone) -> Problem {
-        Problem::UnknownOption { suggestion: format::suggest(word, options.clone()), options: options.collect() }
+    #[inline(never)]
+    pub(crate) fn unknown_option(word: &str, options: Vec<&'static str>) -> Problem {
+        Problem::UnknownOption { suggestion: format::suggest(word, &options), options }
     }
 
     fn code(&self) -> IssueCode {
@@ -454,6 +456,7 @@ impl Problem {
         }
     }
 
+    #[inline(never)]
     fn params(&self) -> Params {
         let text = |text: &str| Param::Text(text.to_owned());
         let suggested = |suggestion: Option<&str>| suggestion.map(|name| ("suggestion", text(name)));
@@ -504,6 +507,7 @@ impl Problem {
     }
 
     /// What to do about it.
+    #[inline(never)]
     fn message(&self) -> Cow<'static, str> {
         let text = |value: f64| {
             let mut text = String::new();
@@ -592,7 +596,9 @@ impl Problem {
                 }
                 .into();
             }
-            Problem::Malformed { character } => format!("correct the JSON, which breaks at character {character}"),
+            Problem::Malformed { character } => {
+                ["correct the JSON, which breaks at character ", &text(*character as f64)].concat()
+            }
             Problem::TooDeep => return "must not be nested more than 128 levels deep".into(),
             Problem::UnknownField { stored: true, refused: false, .. } => {
                 return "this version does not know this field, and keeps it as it is".into();
@@ -843,10 +849,19 @@ impl Issues {
 
     /// Keeps so many of those found: errors rather than warnings, and the first of either.
     fn drop_surplus(&mut self, kept: usize) {
-        let (errors, warnings): (Vec<_>, Vec<_>) =
-            sorted(std::mem::take(&mut self.found)).into_iter().partition(|found| found.severity == Severity::Error);
-        self.found.extend(errors.into_iter().chain(warnings).take(kept));
-        self.last = self.found.last().map(|found| (found.severity, found.ranks.clone()));
+        let mut found = sorted(std::mem::take(&mut self.found));
+        let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
+        let (mut errors, mut warnings) = (errors.min(kept), kept.saturating_sub(errors));
+        let least = if warnings > 0 { Severity::Warning } else { Severity::Error };
+        found.retain(|found| {
+            let left = if found.severity == Severity::Error { &mut errors } else { &mut warnings };
+            let is_kept = *left > 0;
+            *left = left.saturating_sub(1);
+            is_kept
+        });
+        let last = found.iter().rev().find(|found| found.severity == least);
+        self.last = last.map(|found| (found.severity, found.ranks.clone()));
+        self.found = found;
     }
 }
 

@@ -1,4 +1,4 @@
-//! JSON text in and out: the one form in which a request reaches the core, in every language.
+//! JSON text in and out. What comes in is taken apart into a flat list of tokens, off which it is read.
 //!
 //! Reading and writing are done here and not by serde_json, whose generality costs 40 KB of WebAssembly after
 //! compression where this costs 5, and twice the time.
@@ -7,19 +7,56 @@
 
 use std::borrow::Cow;
 
-use crate::names::Names;
+use crate::names::{Names, same};
 use crate::number;
 
-/// A JSON value as it was given: members in order, texts borrowed where they hold no escape.
-#[derive(Clone, Debug, PartialEq)]
+/// A JSON value, taken apart: the values in it in their order, each list and object before what is in it. Nothing is
+/// copied; texts are borrowed as they came, escapes and all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Document<'a> {
+    tokens: Vec<Token<'a>>,
+}
+
+/// A value, or the name of a member, which is one of the two kinds of text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Token<'a> {
+    Null,
+    Bool(bool),
+    Number(f64),
+    /// A text that stands for itself.
+    Plain(&'a str),
+    /// A text with escapes, their grammar checked.
+    Escaped(&'a str),
+    /// The number of tokens that follow and are in it.
+    List(usize),
+    Object(usize),
+}
+
+/// A JSON value as it was given, in a [`Document`].
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Node<'a> {
     Null,
     Bool(bool),
     Number(f64),
-    Text(Cow<'a, str>),
-    List(Vec<Node<'a>>),
-    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+    Text(Text<'a>),
+    List(Items<'a>),
+    Object(Members<'a>),
 }
+
+/// A text as it came.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Text<'a> {
+    raw: &'a str,
+    has_escapes: bool,
+}
+
+/// The values in a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Items<'a>(&'a [Token<'a>]);
+
+/// The names and values in an object, in the order in which they were given.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Members<'a>(&'a [Token<'a>]);
 
 /// How many levels of objects and lists a request may have.
 pub(crate) const MAX_DEPTH: u32 = 128;
@@ -38,13 +75,184 @@ pub(crate) enum Unreadable {
 /// Not JSON any more, where the parser is.
 const BROKEN: Unreadable = Unreadable::Malformed(0);
 
+impl<'a> Document<'a> {
+    pub(crate) fn parse(text: &'a str) -> Result<Document<'a>, Unreadable> {
+        // a token takes some fifteen characters of a request
+        let mut parser = Parser { tokens: Vec::with_capacity(text.len() / 16 + 4), ..Parser::new(text) };
+        match parser.node(0).and_then(|()| parser.end()) {
+            Ok(()) if parser.has_repeats => {
+                let mut tokens = Vec::with_capacity(parser.tokens.len());
+                keep_last(&parser.tokens, &mut tokens);
+                Ok(Document { tokens })
+            }
+            Ok(()) => Ok(Document { tokens: parser.tokens }),
+            Err(BROKEN) => Err(Unreadable::Malformed((parser.at + 1).min(text.len()))),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// What JavaScript has taken apart itself, as [`crate::door`] says: the names and texts, one behind the other, and
+    /// how they are put together.
+    pub(crate) fn carried(texts: &'a str, parts: &[f64]) -> Result<Document<'a>, Unreadable> {
+        let is_ascii = texts.is_ascii();
+        let mut tokens = Vec::with_capacity(parts.len());
+        let mut rest = texts;
+        let mut ends: Vec<usize> = Vec::new(); // of the lists and objects that are not over
+        let mut parts = parts.iter();
+        while let Some(part) = parts.next() {
+            while ends.pop_if(|end| *end == tokens.len()).is_some() {}
+            if ends.is_empty() && !tokens.is_empty() {
+                return Err(BROKEN); // a second value
+            }
+            let (kind, length) = (*part as usize % 8, *part as usize / 8);
+            tokens.push(match kind {
+                part::NULL => Token::Null,
+                part::FALSE => Token::Bool(false),
+                part::TRUE => Token::Bool(true),
+                part::NUMBER => Token::Number(parts.next().copied().filter(|number| number.is_finite()).ok_or(BROKEN)?),
+                part::TEXT => {
+                    let length = if is_ascii { length } else { bytes_of(rest, length)? };
+                    let (text, behind) = rest.split_at_checked(length).ok_or(BROKEN)?;
+                    rest = behind;
+                    Token::Plain(text)
+                }
+                _ => {
+                    let end = tokens.len().saturating_add(length).saturating_add(1);
+                    if ends.last().is_some_and(|outer| *outer < end) {
+                        return Err(BROKEN);
+                    }
+                    ends.push(end);
+                    if ends.len() > MAX_DEPTH as usize {
+                        return Err(Unreadable::TooDeep);
+                    }
+                    if kind == part::LIST { Token::List(length) } else { Token::Object(length) }
+                }
+            });
+        }
+        let is_whole = rest.is_empty() && ends.iter().all(|end| *end == tokens.len());
+        if is_whole { Ok(Document { tokens }) } else { Err(BROKEN) }
+    }
+
+    /// The value that it is.
+    pub(crate) fn root(&self) -> Node<'_> {
+        Items(&self.tokens).next().unwrap_or(Node::Null)
+    }
+
+    /// Adds an object, whose members are added by a function.
+    pub(crate) fn object(&mut self, members: impl FnOnce(&mut Self)) {
+        let start = self.tokens.len();
+        self.tokens.push(Token::Object(0));
+        members(self);
+        close(&mut self.tokens, start);
+    }
+
+    /// Adds a list, whose items are added by a function.
+    pub(crate) fn list(&mut self, items: impl FnOnce(&mut Self)) {
+        let start = self.tokens.len();
+        self.tokens.push(Token::List(0));
+        items(self);
+        close(&mut self.tokens, start);
+    }
+
+    /// Adds a member, as another document has it.
+    pub(crate) fn member(&mut self, name: Text<'a>, value: Node<'a>) {
+        self.name(name);
+        self.value(value);
+    }
+
+    /// Adds the name of a member, whose value is to follow.
+    pub(crate) fn name(&mut self, name: Text<'a>) {
+        self.value(Node::Text(name));
+    }
+
+    /// Adds a value.
+    pub(crate) fn value(&mut self, value: Node<'a>) {
+        let (token, inside) = match value {
+            Node::Null => (Token::Null, &[][..]),
+            Node::Bool(value) => (Token::Bool(value), &[][..]),
+            Node::Number(value) => (Token::Number(value), &[][..]),
+            Node::Text(Text { raw, has_escapes: false }) => (Token::Plain(raw), &[][..]),
+            Node::Text(Text { raw, has_escapes: true }) => (Token::Escaped(raw), &[][..]),
+            Node::List(Items(inside)) => (Token::List(inside.len()), inside),
+            Node::Object(Members(inside)) => (Token::Object(inside.len()), inside),
+        };
+        self.tokens.push(token);
+        self.tokens.extend_from_slice(inside);
+    }
+}
+
+/// The tokens of a list of texts of ours.
+#[expect(clippy::indexing_slicing, reason = "runs while building")]
+pub(crate) const fn texts<const COUNT: usize>(texts: [&'static str; COUNT]) -> [Token<'static>; COUNT] {
+    let mut tokens = [Token::Null; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        tokens[at] = Token::Plain(texts[at]);
+        at += 1;
+    }
+    tokens
+}
+
+/// The kinds of parts that a request crosses in. JavaScript has the same numbers, in `js/read.ts`.
+pub(crate) mod part {
+    pub(crate) const NULL: usize = 0;
+    pub(crate) const FALSE: usize = 1;
+    pub(crate) const TRUE: usize = 2;
+    pub(crate) const NUMBER: usize = 3;
+    pub(crate) const TEXT: usize = 4;
+    pub(crate) const LIST: usize = 5;
+    pub(crate) const UNREADABLE: usize = 7;
+}
+
+/// How many bytes so many UTF-16 code units take at the start of a text. One that ends within a character was half of
+/// a surrogate pair, and the text behind it starts with the other half.
+fn bytes_of(text: &str, units: usize) -> Result<usize, Unreadable> {
+    let mut left = units;
+    for (at, symbol) in text.char_indices() {
+        if left == 0 {
+            return Ok(at);
+        }
+        left = left.checked_sub(symbol.len_utf16()).ok_or(Unreadable::LoneSurrogate)?;
+    }
+    if left == 0 { Ok(text.len()) } else { Err(BROKEN) }
+}
+
+/// Says in the token of a list or an object how many tokens have been added since.
+fn close(tokens: &mut [Token], start: usize) {
+    let length = tokens.len() - start - 1;
+    if let Some(Token::List(inside) | Token::Object(inside)) = tokens.get_mut(start) {
+        *inside = length;
+    }
+}
+
+/// The tokens of the first value, and those behind it.
+#[inline(always)]
+fn split_value<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(&'t [Token<'a>], &'t [Token<'a>])> {
+    let length = match tokens.first()? {
+        Token::List(inside) | Token::Object(inside) => inside + 1,
+        _ => 1,
+    };
+    tokens.split_at_checked(length)
+}
+
 impl<'a> Node<'a> {
-    pub(crate) fn parse(text: &'a str) -> Result<Node<'a>, Unreadable> {
-        let mut parser = Parser { text, at: 0 };
-        let node = parser.node(0).and_then(|node| parser.end().map(|()| node));
-        node.map_err(|why| match why {
-            BROKEN => Unreadable::Malformed((parser.at + 1).min(text.len())),
-            other => other,
+    /// A text of ours.
+    pub(crate) const fn text(text: &'a str) -> Node<'a> {
+        Node::Text(Text::ours(text))
+    }
+
+    /// The value that tokens of one value are.
+    #[inline(always)]
+    fn of(tokens: &'a [Token<'a>]) -> Option<Node<'a>> {
+        let (first, inside) = tokens.split_first()?;
+        Some(match *first {
+            Token::Null => Node::Null,
+            Token::Bool(value) => Node::Bool(value),
+            Token::Number(value) => Node::Number(value),
+            Token::Plain(raw) => Node::Text(Text { raw, has_escapes: false }),
+            Token::Escaped(raw) => Node::Text(Text { raw, has_escapes: true }),
+            Token::List(_) => Node::List(Items(inside)),
+            Token::Object(_) => Node::Object(Members(inside)),
         })
     }
 
@@ -61,34 +269,91 @@ impl<'a> Node<'a> {
     }
 
     /// The member `name` of an object.
-    pub(crate) fn get(&self, name: &str) -> Option<&Node<'a>> {
+    pub(crate) fn get(&self, name: &str) -> Option<Node<'a>> {
         match self {
-            Node::Object(members) => members.iter().find(|(key, _)| key == name).map(|(_, node)| node),
-            _ => None,
-        }
-    }
-
-    /// The member `name` of an object, taken out of it.
-    pub(crate) fn take(&mut self, name: &str) -> Option<Node<'a>> {
-        match self {
-            Node::Object(members) => {
-                members.iter_mut().find(|(key, _)| key == name).map(|(_, node)| std::mem::replace(node, Node::Null))
-            }
+            Node::Object(members) => members.clone().find(|(key, _)| key.is(name)).map(|(_, node)| node),
             _ => None,
         }
     }
 }
 
+impl<'a> Text<'a> {
+    #[inline(always)]
+    fn of(token: Token<'a>) -> Option<Text<'a>> {
+        match token {
+            Token::Plain(raw) => Some(Text { raw, has_escapes: false }),
+            Token::Escaped(raw) => Some(Text { raw, has_escapes: true }),
+            _ => None,
+        }
+    }
+
+    /// A text of ours, in which nothing needs an escape.
+    pub(crate) const fn ours(text: &'a str) -> Text<'a> {
+        Text { raw: text, has_escapes: false }
+    }
+
+    /// The text itself.
+    #[inline(always)]
+    pub(crate) fn read(self) -> Cow<'a, str> {
+        if self.has_escapes { Cow::Owned(unescape(self.raw)) } else { Cow::Borrowed(self.raw) }
+    }
+
+    pub(crate) fn is(self, text: &str) -> bool {
+        if self.has_escapes { unescape(self.raw) == text } else { same(self.raw, text) }
+    }
+}
+
+impl<'a> Items<'a> {
+    /// The items that tokens of ours are.
+    pub(crate) const fn new(tokens: &'a [Token<'a>]) -> Items<'a> {
+        Items(tokens)
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Node<'a>;
+
+    fn next(&mut self) -> Option<Node<'a>> {
+        let (value, rest) = split_value(self.0)?;
+        self.0 = rest;
+        Node::of(value)
+    }
+}
+
+impl<'a> Members<'a> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The next member, for the one loop that most of the time is spent in.
+    #[inline(always)]
+    pub(crate) fn split_first(&mut self) -> Option<(Text<'a>, Node<'a>)> {
+        let (key, rest) = self.0.split_first()?;
+        let (value, rest) = split_value(rest)?;
+        self.0 = rest;
+        Some((Text::of(*key)?, Node::of(value)?))
+    }
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (Text<'a>, Node<'a>);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<(Text<'a>, Node<'a>)> {
+        self.split_first()
+    }
+}
+
 /// The number that a JSON text holds, for texts that are a number and nothing else.
 pub(crate) fn parse_number(text: &str) -> Option<f64> {
-    let mut parser = Parser { text, at: 0 };
+    let mut parser = Parser::new(text);
     let number = number::parse(parser.number().ok()?);
     (parser.at == text.len() && number.is_finite()).then_some(number)
 }
 
 /// Whether a text is JSON, however deep.
 pub(crate) fn is_json(text: &str) -> bool {
-    let mut parser = Parser { text, at: 0 };
+    let mut parser = Parser::new(text);
     parser.skip().is_ok() && parser.end().is_ok()
 }
 
@@ -96,22 +361,44 @@ pub(crate) fn is_json(text: &str) -> bool {
 struct Parser<'a> {
     text: &'a str,
     at: usize,
+    tokens: Vec<Token<'a>>,
+    /// An object has two members of one name.
+    has_repeats: bool,
+}
+
+/// What stands between two quotes.
+struct Quoted<'a> {
+    raw: &'a str,
+    has_escapes: bool,
+    has_lone_surrogate: bool,
 }
 
 impl<'a> Parser<'a> {
+    fn new(text: &'a str) -> Parser<'a> {
+        Parser { text, at: 0, tokens: Vec::new(), has_repeats: false }
+    }
+
     /// The byte that is next, white space or not. At the end it is 0, with which nothing starts.
     fn byte(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
     /// The next byte behind white space.
+    #[inline(always)]
     fn symbol(&mut self) -> u8 {
+        let byte = self.byte();
+        if byte > b' ' { byte } else { self.symbol_behind_space() }
+    }
+
+    #[cold]
+    fn symbol_behind_space(&mut self) -> u8 {
         while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
             self.at += 1;
         }
         self.byte()
     }
 
+    #[inline(always)]
     fn takes(&mut self, symbol: u8) -> bool {
         if self.symbol() != symbol {
             return false;
@@ -130,116 +417,146 @@ impl<'a> Parser<'a> {
     }
 
     /// A value so many levels down.
-    fn node(&mut self, level: u32) -> Result<Node<'a>, Unreadable> {
+    fn node(&mut self, level: u32) -> Result<(), Unreadable> {
         let symbol = self.symbol();
         if matches!(symbol, b'{' | b'[') && level >= MAX_DEPTH {
             return Err(Unreadable::TooDeep);
         }
-        Ok(match symbol {
-            b'{' => Node::Object(self.members(level + 1)?),
-            b'[' => {
-                let mut items = Vec::new();
-                self.at += 1;
-                if !self.takes(b']') {
-                    items.push(self.node(level + 1)?);
-                    while self.takes(b',') {
-                        items.push(self.node(level + 1)?);
-                    }
-                    self.expect(b']')?;
-                }
-                Node::List(items)
-            }
-            b'"' => Node::Text(self.string()?),
+        let token = match symbol {
+            b'{' => return self.object(level + 1),
+            b'[' => return self.list(level + 1),
+            b'"' => self.string()?,
             b'-' | b'0'..=b'9' => {
                 let number = number::parse(self.number()?);
                 if number.is_infinite() {
                     return Err(BROKEN);
                 }
-                Node::Number(number)
+                Token::Number(number)
             }
             _ => self.word()?,
-        })
+        };
+        self.tokens.push(token);
+        Ok(())
     }
 
-    fn members(&mut self, level: u32) -> Result<Vec<Member<'a>>, Unreadable> {
-        let mut members: Vec<Member> = Vec::with_capacity(8);
-        let mut seen: u64 = 0; // a bit for each sort of key, so that most of them need no comparing
+    fn list(&mut self, level: u32) -> Result<(), Unreadable> {
+        let start = self.tokens.len();
+        self.tokens.push(Token::List(0));
+        self.at += 1;
+        if self.takes(b']') {
+            return Ok(());
+        }
+        self.node(level)?;
+        while self.takes(b',') {
+            self.node(level)?;
+        }
+        self.expect(b']')?;
+        close(&mut self.tokens, start);
+        Ok(())
+    }
+
+    fn object(&mut self, level: u32) -> Result<(), Unreadable> {
+        let start = self.tokens.len();
+        self.tokens.push(Token::Object(0));
         self.at += 1;
         if self.takes(b'}') {
-            return Ok(members);
+            return Ok(());
         }
+        let mut seen: u64 = 0; // a bit for each sort of name, so that most of them need no comparing
+        let mut count = 0;
         loop {
-            let key = self.key()?;
-            let node = self.node(level)?;
-            let last = key.as_bytes().last().copied().unwrap_or(0);
-            let sort = 1 << ((key.len() * 5 + usize::from(last)) % 64);
-            let may_repeat = seen & sort != 0 && members.len() < FEW;
-            seen |= sort;
-            let known = if may_repeat { members.iter_mut().find(|(known, _)| *known == key) } else { None };
-            match known {
-                Some((_, old)) => *old = node,
-                None => members.push((key, node)),
+            let name = self.string()?;
+            let text = Text::of(name).ok_or(BROKEN)?.read();
+            let sort = sort_of(&text);
+            if seen & sort != 0 && count < FEW && !self.has_repeats {
+                self.has_repeats = self.has_name(start, &text);
             }
+            seen |= sort;
+            count += 1;
+            self.tokens.push(name);
+            self.expect(b':')?;
+            self.node(level)?;
             if !self.takes(b',') {
                 break;
             }
         }
         self.expect(b'}')?;
-        if members.len() > FEW {
-            keep_last(&mut members);
+        if count > FEW && !self.has_repeats {
+            self.has_repeats = self.has_twice(start);
         }
-        Ok(members)
+        close(&mut self.tokens, start);
+        Ok(())
     }
 
-    fn key(&mut self) -> Result<Cow<'a, str>, Unreadable> {
-        self.symbol();
-        let key = self.string()?;
-        self.expect(b':')?;
-        Ok(key)
+    /// Whether the object that starts here, and is not closed yet, has a member of this name.
+    #[cold]
+    fn has_name(&self, start: usize, name: &str) -> bool {
+        let mut rest = self.tokens.get(start + 1..).unwrap_or_default();
+        while let Some((other, behind)) = rest.split_first() {
+            if Text::of(*other).is_some_and(|other| other.is(name)) {
+                return true;
+            }
+            rest = split_value(behind).map_or(&[], |(_, rest)| rest);
+        }
+        false
     }
 
-    fn word(&mut self) -> Result<Node<'a>, Unreadable> {
+    /// Whether the object that starts here has two members of one name.
+    #[cold]
+    fn has_twice(&self, start: usize) -> bool {
+        let members = Members(self.tokens.get(start + 1..).unwrap_or_default());
+        let texts: Vec<Cow<str>> = members.map(|(name, _)| name.read()).collect();
+        let names = Names::new(texts.iter().map(Cow::as_ref).zip(0..).collect());
+        texts.iter().zip(0..).any(|(text, at)| names.find(text) != Some(at))
+    }
+
+    fn word(&mut self) -> Result<Token<'a>, Unreadable> {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let words = [("null", Node::Null), ("true", Node::Bool(true)), ("false", Node::Bool(false))];
-        let (word, node) = words.into_iter().find(|(word, _)| rest.starts_with(word)).ok_or(BROKEN)?;
+        let words = [("null", Token::Null), ("true", Token::Bool(true)), ("false", Token::Bool(false))];
+        let (word, token) = words.into_iter().find(|(word, _)| rest.starts_with(word)).ok_or(BROKEN)?;
         self.at += word.len();
-        Ok(node)
+        Ok(token)
     }
 
-    fn string(&mut self) -> Result<Cow<'a, str>, Unreadable> {
-        let (raw, has_escapes) = self.quoted()?;
-        if has_escapes { unescape(raw).map(Cow::Owned) } else { Ok(Cow::Borrowed(raw)) }
+    fn string(&mut self) -> Result<Token<'a>, Unreadable> {
+        let Quoted { raw, has_escapes, has_lone_surrogate } = self.quoted()?;
+        match (has_escapes, has_lone_surrogate) {
+            (_, true) => Err(Unreadable::LoneSurrogate),
+            (true, false) => Ok(Token::Escaped(raw)),
+            (false, false) => Ok(Token::Plain(raw)),
+        }
     }
 
-    /// What stands between two quotes, and whether there are escapes in it.
     #[inline(always)]
-    fn quoted(&mut self) -> Result<(&'a str, bool), Unreadable> {
+    fn quoted(&mut self) -> Result<Quoted<'a>, Unreadable> {
         self.expect(b'"')?;
         let start = self.at;
-        let mut has_escapes = false;
+        let (mut has_escapes, mut has_lone_surrogate) = (false, false);
         loop {
             self.at += plain_length(self.text.as_bytes().get(self.at..).unwrap_or_default());
             match self.byte() {
                 b'"' => break,
                 b'\\' => {
                     has_escapes = true;
-                    self.at += self.escape_length().ok_or(BROKEN)?;
+                    let escape = self.text.as_bytes().get(self.at + 1..).unwrap_or_default();
+                    match escape {
+                        [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => self.at += 2,
+                        [b'u', digits @ ..]
+                            if digits.first_chunk::<4>().is_some_and(|unit| unit.iter().all(u8::is_ascii_hexdigit)) =>
+                        {
+                            let symbol = self.text.get(self.at + 1..).and_then(unicode);
+                            has_lone_surrogate |= symbol.is_none();
+                            self.at += symbol.map_or(6, |(_, length)| length + 1);
+                        }
+                        _ => return Err(BROKEN),
+                    }
                 }
                 _ => return Err(BROKEN), // a control character, or the end
             }
         }
         let raw = self.text.get(start..self.at).unwrap_or_default();
         self.at += 1;
-        Ok((raw, has_escapes))
-    }
-
-    fn escape_length(&self) -> Option<usize> {
-        let escape = self.text.as_bytes().get(self.at + 1..)?;
-        match escape.first()? {
-            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(2),
-            b'u' => escape.get(1..5)?.iter().all(u8::is_ascii_hexdigit).then_some(6),
-            _ => None,
-        }
+        Ok(Quoted { raw, has_escapes, has_lone_surrogate })
     }
 
     /// A number, as it is written.
@@ -295,7 +612,9 @@ impl<'a> Parser<'a> {
                         continue;
                     }
                 }
-                b'"' => drop(self.quoted()?),
+                b'"' => {
+                    self.quoted()?;
+                }
                 b'-' | b'0'..=b'9' => drop(self.number()?),
                 _ => drop(self.word()?),
             }
@@ -314,7 +633,6 @@ impl<'a> Parser<'a> {
     }
 
     fn skip_key(&mut self) -> Result<(), Unreadable> {
-        self.symbol();
         self.quoted()?;
         self.expect(b':')
     }
@@ -344,8 +662,8 @@ fn signs(word: u64) -> u64 {
     (below(word ^ (ONES * 2), 0x21) | below(word ^ (ONES * 0x5C), 1)) & SIGNS
 }
 
-/// A text without its escapes, whose grammar has been checked.
-fn unescape(raw: &str) -> Result<String, Unreadable> {
+/// A text without its escapes, which have been checked.
+fn unescape(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some((plain, escape)) = rest.split_once('\\') {
@@ -356,14 +674,14 @@ fn unescape(raw: &str) -> Result<String, Unreadable> {
             Some(b'n') => ('\n', 1),
             Some(b'r') => ('\r', 1),
             Some(b't') => ('\t', 1),
-            Some(b'u') => unicode(escape).ok_or(Unreadable::LoneSurrogate)?,
+            Some(b'u') => unicode(escape).unwrap_or((char::REPLACEMENT_CHARACTER, 5)),
             symbol => (char::from(symbol.copied().unwrap_or(0)), 1),
         };
         text.push(symbol);
         rest = escape.get(length..).unwrap_or_default();
     }
     text.push_str(rest);
-    Ok(text)
+    text
 }
 
 /// The character of `u0041` or of the pair `ud83d\udd14`, and the length of that.
@@ -377,24 +695,64 @@ fn unicode(escape: &str) -> Option<(char, usize)> {
     Some((char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))?, 11))
 }
 
-pub(crate) type Member<'a> = (Cow<'a, str>, Node<'a>);
-
 /// Up to so many members, comparing a name with each of the others is faster than sorting them.
 const FEW: usize = 64;
 
-/// A key that comes twice keeps its first place and its last value, as in JavaScript.
-fn keep_last(members: &mut Vec<Member>) {
-    let names = Names::new(members.iter().map(|(key, _)| key.as_ref()).zip(0..).collect());
-    let first: Vec<usize> = members.iter().enumerate().map(|(at, (key, _))| names.find(key).unwrap_or(at)).collect();
-    for (at, &first) in first.iter().enumerate() {
-        members.swap(at, first);
-    }
-    let mut at = 0;
-    members.retain(|_| {
-        at += 1;
-        first.get(at - 1) == Some(&(at - 1))
-    });
+/// A bit for a name, mostly another one for another name.
+fn sort_of(name: &str) -> u64 {
+    let name = name.as_bytes();
+    let byte = |at: usize| name.get(at).map_or(0, |byte| usize::from(*byte));
+    let sum = name.len() * 5 + byte(0) * 3 + byte(name.len() / 2) * 7 + byte(name.len().wrapping_sub(1));
+    1 << (sum % 64)
 }
+
+/// Adds a value to the tokens that are kept. In its objects, and theirs, a name that comes twice keeps its first place and
+/// its last value, as in JavaScript.
+fn keep_last<'a>(value: &[Token<'a>], kept: &mut Vec<Token<'a>>) {
+    let Some((first, mut rest)) = value.split_first() else { return };
+    let start = kept.len();
+    kept.push(*first);
+    match first {
+        Token::List(_) => {
+            while let Some((item, behind)) = split_value(rest) {
+                keep_last(item, kept);
+                rest = behind;
+            }
+        }
+        Token::Object(_) => {
+            let texts: Vec<Cow<str>> = Members(rest).map(|(name, _)| name.read()).collect();
+            let names = Names::new(texts.iter().map(Cow::as_ref).zip(0..).collect());
+            let mut values: Vec<&[Token<'a>]> = vec![&[]; texts.len()]; // at the first place of each name
+            let members = rest;
+            for text in &texts {
+                let Some((value, behind)) = rest.get(1..).and_then(split_value) else { break };
+                if let Some(last) = names.find(text).and_then(|first| values.get_mut(first)) {
+                    *last = value;
+                }
+                rest = behind;
+            }
+            rest = members;
+            for last in values {
+                let Some((name, behind)) = rest.split_first() else { break };
+                if !last.is_empty() {
+                    kept.push(*name);
+                    keep_last(last, kept);
+                }
+                rest = split_value(behind).map_or(&[], |(_, rest)| rest);
+            }
+        }
+        _ => return,
+    }
+    close(kept, start);
+}
+
+/// The name of a member as it stands in JSON, up to its value: one piece to write instead of four.
+macro_rules! name {
+    ($name:literal) => {
+        concat!("\"", $name, "\":")
+    };
+}
+pub(crate) use name;
 
 /// Writes JSON, to the byte what JavaScript's `JSON.stringify` makes of the same value.
 #[derive(Default)]
@@ -415,6 +773,10 @@ pub(crate) fn write(value: &impl Json) -> String {
 }
 
 impl Writer {
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     pub(crate) fn null(&mut self) {
         self.text.push_str("null");
     }
@@ -473,31 +835,48 @@ impl Writer {
         self.close('}');
     }
 
-    /// A member whose name is ours.
+    /// A member whose name is known while building: see [`name!`].
     pub(crate) fn member(&mut self, name: &'static str, value: &(impl Json + ?Sized)) {
+        self.text.push_str(name);
+        value.write(self);
+        self.text.push(',');
+    }
+
+    /// A member whose name is ours.
+    pub(crate) fn field(&mut self, name: &'static str, value: &(impl Json + ?Sized)) {
         self.plain(name);
-        self.value(value);
-    }
-
-    /// A member whose name was given.
-    pub(crate) fn entry(&mut self, name: &str, value: &(impl Json + ?Sized)) {
-        self.string(name);
-        self.value(value);
-    }
-
-    fn value(&mut self, value: &(impl Json + ?Sized)) {
         self.text.push(':');
         value.write(self);
         self.text.push(',');
     }
 
-    pub(crate) fn list<'i, T: Json + 'i>(&mut self, items: impl IntoIterator<Item = &'i T>) {
+    /// A member whose name was given.
+    pub(crate) fn entry(&mut self, name: &str, value: &(impl Json + ?Sized)) {
+        self.string(name);
+        self.text.push(':');
+        value.write(self);
+        self.text.push(',');
+    }
+
+    pub(crate) fn list(&mut self, items: impl IntoIterator<Item = impl Json>) {
         self.text.push('[');
-        for item in items {
-            item.write(self);
-            self.text.push(',');
-        }
+        items.into_iter().for_each(|item| self.item(&item));
         self.close(']');
+    }
+
+    /// A member that is a list, whose items are written by a function as they come.
+    pub(crate) fn list_member(&mut self, name: &'static str, items: impl FnOnce(&mut Writer)) {
+        self.text.push_str(name);
+        self.text.push('[');
+        items(self);
+        self.close(']');
+        self.text.push(',');
+    }
+
+    /// An item of such a list.
+    pub(crate) fn item(&mut self, item: &impl Json) {
+        item.write(self);
+        self.text.push(',');
     }
 
     /// A bracket, in the place of the comma behind the last member. Texts end with a quote, so that no comma of theirs
@@ -555,6 +934,12 @@ impl<T: Json> Json for Option<T> {
     }
 }
 
+impl<T: Json> Json for &T {
+    fn write(&self, writer: &mut Writer) {
+        (*self).write(writer);
+    }
+}
+
 impl<T: Json> Json for Vec<T> {
     fn write(&self, writer: &mut Writer) {
         writer.list(self);
@@ -567,11 +952,11 @@ impl Json for Node<'_> {
             Node::Null => writer.null(),
             Node::Bool(value) => value.write(writer),
             Node::Number(value) => writer.number(*value),
-            Node::Text(value) => writer.string(value),
-            Node::List(items) => writer.list(items),
+            Node::Text(text) => writer.string(&text.read()),
+            Node::List(items) => writer.list(*items),
             Node::Object(members) => writer.object(|writer| {
-                for (key, value) in members {
-                    writer.entry(key, value);
+                for (name, value) in *members {
+                    writer.entry(&name.read(), &value);
                 }
             }),
         }
@@ -584,7 +969,7 @@ mod tests {
 
     #[track_caller]
     fn round_trip(text: &str) -> String {
-        write(&Node::parse(text).unwrap())
+        write(&Document::parse(text).unwrap().root())
     }
 
     #[test]
@@ -636,11 +1021,11 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named() {
         let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
-        assert!(Node::parse(&nested(128)).is_ok());
-        assert_eq!(Node::parse(&nested(129)), Err(Unreadable::TooDeep));
-        assert_eq!(Node::parse(&nested(1_000_000)), Err(Unreadable::TooDeep));
+        assert!(Document::parse(&nested(128)).is_ok());
+        assert_eq!(Document::parse(&nested(129)), Err(Unreadable::TooDeep));
+        assert_eq!(Document::parse(&nested(1_000_000)), Err(Unreadable::TooDeep));
         for lone in [r#""\ud800""#, r#""\udc00""#, r#"{"\ud800x":1}"#, r#""\ud800\ud800""#, r#""\ud800\n""#] {
-            assert_eq!(Node::parse(lone), Err(Unreadable::LoneSurrogate), "{lone}");
+            assert_eq!(Document::parse(lone), Err(Unreadable::LoneSurrogate), "{lone}");
         }
         for text in [
             "",
@@ -673,13 +1058,13 @@ mod tests {
             r#""\u12g4""#,
             r#""\u123"#,
         ] {
-            assert!(matches!(Node::parse(text), Err(Unreadable::Malformed(_))), "{text}");
+            assert!(matches!(Document::parse(text), Err(Unreadable::Malformed(_))), "{text}");
             assert!(!is_json(text), "{text}");
         }
         for text in
             ["-0", "0.5", "-10.25E+10", "1e-7", " [ 1 , { } , [ ] ] ", r#"{"a":"\u12aF\n","a":null}"#, "true", r#""""#]
         {
-            assert!(Node::parse(text).is_ok() && is_json(text), "{text}");
+            assert!(Document::parse(text).is_ok() && is_json(text), "{text}");
         }
     }
 }

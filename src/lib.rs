@@ -35,6 +35,9 @@
 //! Nothing here asks a clock, a network or the machine's time zones: the present instant is a parameter, and the zone
 //! rules are embedded ([`data_versions`]).
 
+// What is `#[inline(never)]` in these is large and not needed by every request: an engine compiles a function when it is
+// called first, which is most of a start.
+
 mod answer;
 pub mod door;
 mod format;
@@ -74,7 +77,7 @@ pub use schema::json_schema;
 pub use time::{Timestamp, TimestampError};
 
 use answer::Input;
-use json::Node;
+use json::Document;
 use options::Given;
 
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
@@ -246,7 +249,7 @@ pub fn remaining_schedule(order: &impl Serialize, options: &PreviewOptions) -> R
 /// );
 /// ```
 pub fn request_from_order(order: &impl Serialize, options: &Options) -> BuildResult {
-    with_json(order, options, |order, options| built(order::request(order, options)))
+    with_json(order, options, |order, options| built(order::request(&order::again(order), options)))
 }
 
 fn built((record, issues): (Option<read::Record>, Vec<Issue>)) -> BuildResult {
@@ -274,29 +277,28 @@ pub fn data_versions() -> DataVersions {
     DataVersions { tzdb: zone::VERSION.to_owned(), libphonenumber: phone::VERSION.to_owned() }
 }
 
-/// Hands a request and its options over as JSON, the one form that the core reads.
+/// Hands a request and its options over, as JSON.
 fn with_json<T>(
     input: &impl Serialize,
     options: &impl Serialize,
-    answer: impl for<'a> FnOnce(Input<'a>, Option<Given<'a>>) -> T,
+    answer: impl FnOnce(&Input, Option<&Given>) -> T,
 ) -> T {
-    let input = serde_json::to_string(input);
-    let options = serde_json::to_string(options).unwrap_or_default();
-    match &input {
-        Ok(text) => answer(Input::Json(text), given(&options)),
-        Err(_) => answer(Input::Unreadable("threw"), given(&options)),
-    }
+    let text = serde_json::to_string(input);
+    let input = match &text {
+        Ok(text) => answer::read(Document::parse(text)),
+        Err(_) => Err(answer::Unusable::Because("threw")),
+    };
+    with_options(options, |options| answer(&input, options))
 }
 
-fn with_options<T>(options: &impl Serialize, answer: impl for<'a> FnOnce(Option<Given<'a>>) -> T) -> T {
-    answer(given(&serde_json::to_string(options).unwrap_or_default()))
-}
-
-fn given(options: &str) -> Option<Given<'_>> {
-    match Node::parse(options) {
-        Ok(Node::Object(members)) => Some(members.into_iter().map(|(name, node)| (name, Ok(node))).collect()),
-        _ => None,
-    }
+fn with_options<T>(options: &impl Serialize, answer: impl FnOnce(Option<&Given>) -> T) -> T {
+    let lines: String = match serde_json::to_value(options) {
+        Ok(serde_json::Value::Object(options)) => {
+            options.iter().map(|(name, json)| format!("{name} {json}\n")).collect()
+        }
+        _ => String::new(),
+    };
+    answer(Given::parse(&lines).as_ref())
 }
 
 /// The README's Rust examples run as tests.

@@ -4,10 +4,11 @@
 //! ```text
 //! /// How fast it speaks.                  doc       → rustdoc, .d.ts, JSON Schema
 //! #[rule(number(0.6, 1.5))]               rule      → bounds, messages, JSON Schema
-//! #[default("1")]                         default   → what a missing member becomes (as JSON)
+//! #[default(Node::Number(1.0))]           default   → what a missing member becomes
 //! pub speed: Option<f64>,                 name and type; Option = may be absent, Nullable = may be null
 //! ```
 
+use crate::json::Node;
 use crate::request::OrNull;
 
 /// The table of one object: its fields in the order of the API's contract.
@@ -32,8 +33,8 @@ pub(crate) struct Field {
     /// The API takes an explicit null.
     pub null: bool,
     pub shape: Shape,
-    /// What it is when it is missing, as JSON.
-    pub default: Option<&'static str>,
+    /// What it is when it is missing.
+    pub default: Option<Node<'static>>,
 }
 
 /// What a value has to be.

@@ -1,13 +1,11 @@
 //! What the functions are told beside the request.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
 use crate::issue::{Issue, Issues, Path, Problem};
-use crate::json::{Node, Unreadable};
+use crate::json::{Document, Node, Unreadable};
 use crate::model::MAX_SAFE_INTEGER;
 use crate::phone;
 use crate::read::{Reader, Record};
@@ -97,7 +95,24 @@ impl From<Options> for PreviewOptions {
 }
 
 /// The options as they were given, each by its name: a value, or why it cannot be read.
-pub(crate) type Given<'a> = Vec<(Cow<'a, str>, Result<Node<'a>, Unreadable>)>;
+pub(crate) struct Given<'a>(Vec<(&'a str, Result<Document<'a>, Unreadable>)>);
+
+impl<'a> Given<'a> {
+    /// Reads a line for each option: its name, a space and its JSON. Without any line the options are no object.
+    pub(crate) fn parse(lines: &'a str) -> Option<Given<'a>> {
+        let options = lines.split('\n').filter_map(|line| line.split_once(' '));
+        (!lines.is_empty()).then(|| Given(options.map(|(name, json)| (name, Document::parse(json))).collect()))
+    }
+
+    /// What an option is, if it is given and not null.
+    fn get(&self, name: &str) -> Option<Result<Node<'_>, Unreadable>> {
+        let (_, option) = self.0.iter().find(|(key, _)| *key == name)?;
+        match option {
+            Ok(document) => Some(Ok(document.root())).filter(|node| *node != Ok(Node::Null)),
+            Err(why) => Some(Err(*why)),
+        }
+    }
+}
 
 /// The options once they are checked.
 pub(crate) struct Settings<'a> {
@@ -125,17 +140,12 @@ const OPTIONS: [(&str, &str); 7] = [
 impl<'a> Settings<'a> {
     /// Checks what was given; `None` stands for options that are no object. What the function does not use
     /// (`is_preview` tells which it is) is not judged.
-    pub(crate) fn read(given: Option<Given<'a>>, is_preview: bool) -> Result<Settings<'a>, Vec<Issue>> {
+    pub(crate) fn read(given: Option<&'a Given>, is_preview: bool) -> Result<Settings<'a>, Vec<Issue>> {
         let mut issues = Issues::default();
         let at = Path::TOP.field(0, "options");
-        let Some(mut given) = given else {
+        let Some(given) = given else {
             issues.add(&at, Problem::InvalidOption { what: "an object" });
             return Err(issues.in_order());
-        };
-        // what an option is, if it is given and not null
-        let mut take = |name: &str| {
-            let found = given.iter().position(|(key, _)| key == name).map(|found| given.swap_remove(found).1);
-            found.filter(|node| *node != Ok(Node::Null))
         };
         let mut refuse = |name: &'static str| {
             let found = OPTIONS.iter().enumerate().find(|(_, (option, _))| *option == name);
@@ -143,8 +153,8 @@ impl<'a> Settings<'a> {
                 issues.add(&at.field(position, name), Problem::InvalidOption { what });
             }
         };
-        let now = match take("now") {
-            Some(Ok(Node::Text(text))) => match DateTime::parse(&text) {
+        let now = match given.get("now") {
+            Some(Ok(Node::Text(text))) => match DateTime::parse(&text.read()) {
                 Some(DateTime::Instant(now)) => Some(now),
                 _ => None,
             },
@@ -155,10 +165,10 @@ impl<'a> Settings<'a> {
         if now.is_none() {
             refuse("now");
         }
-        let source = match take("source") {
+        let source = match given.get("source") {
             None => Some(Source::Json),
-            Some(Ok(Node::Text(word))) if word == "json" => Some(Source::Json),
-            Some(Ok(Node::Text(word))) if word == "form" => Some(Source::Form),
+            Some(Ok(Node::Text(word))) if word.is("json") => Some(Source::Json),
+            Some(Ok(Node::Text(word))) if word.is("form") => Some(Source::Form),
             Some(_) => None,
         };
         if source.is_none() {
@@ -166,10 +176,10 @@ impl<'a> Settings<'a> {
         }
         let mut default_country = None;
         if source == Some(Source::Form)
-            && let Some(country) = take("defaultCountry")
+            && let Some(country) = given.get("defaultCountry")
         {
             default_country = match country {
-                Ok(Node::Text(code)) => phone::is_region(&code),
+                Ok(Node::Text(code)) => phone::is_region(&code.read()),
                 _ => None,
             };
             if default_country.is_none() {
@@ -178,11 +188,11 @@ impl<'a> Settings<'a> {
         }
         let mut unknown_fields = UnknownFields::Strip; // previews report none
         if !is_preview {
-            unknown_fields = match take("unknownFields") {
+            unknown_fields = match given.get("unknownFields") {
                 None => UnknownFields::Warn,
-                Some(Ok(Node::Text(word))) if word == "warn" => UnknownFields::Warn,
-                Some(Ok(Node::Text(word))) if word == "error" => UnknownFields::Error,
-                Some(Ok(Node::Text(word))) if word == "strip" => UnknownFields::Strip,
+                Some(Ok(Node::Text(word))) if word.is("warn") => UnknownFields::Warn,
+                Some(Ok(Node::Text(word))) if word.is("error") => UnknownFields::Error,
+                Some(Ok(Node::Text(word))) if word.is("strip") => UnknownFields::Strip,
                 Some(_) => {
                     refuse("unknownFields");
                     UnknownFields::Warn
@@ -193,21 +203,21 @@ impl<'a> Settings<'a> {
         let mut max_attempts = 100;
         let mut attempt_milliseconds = 0;
         if is_preview {
-            if let Some(config) = take("callRetryConfig") {
+            if let Some(config) = given.get("callRetryConfig") {
                 call_retry_config =
                     config.ok().and_then(|config| read_config(config, source.unwrap_or_default(), default_country));
                 if call_retry_config.is_none() {
                     refuse("callRetryConfig");
                 }
             }
-            match take("maxAttempts") {
+            match given.get("maxAttempts") {
                 None => {}
                 Some(Ok(Node::Number(count))) if count.fract() == 0.0 && (1.0..=10_000.0).contains(&count) => {
                     max_attempts = count as usize;
                 }
                 Some(_) => refuse("maxAttempts"),
             }
-            match take("attemptSeconds") {
+            match given.get("attemptSeconds") {
                 None => {}
                 Some(Ok(Node::Number(seconds))) if (0.0..=MAX_SAFE_INTEGER).contains(&seconds) => {
                     attempt_milliseconds = milliseconds(seconds);

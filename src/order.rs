@@ -3,15 +3,13 @@
 //! The API may add a field or a word tomorrow, so an order is read leniently: what it has and we do not know is kept and
 //! is a warning. Only what leaves no order to speak of is an error.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
-use crate::answer::{Input, SchedulePreview, build_by, instant, planned};
+use crate::answer::{Input, SchedulePreview, build_by, instant, planned, root};
 use crate::issue::{Issue, Issues, Path, Problem, Severity, Weight};
-use crate::json::{Json, Member, Node, Writer};
+use crate::json::{Document, Json, Members, Node, Text, Writer, name};
 use crate::model::{
     Field, Format::*, MAX_SAFE_INTEGER, Model, Object, Shape, extended, extended_length, format, integer_from, model,
     position, wire_name,
@@ -461,10 +459,10 @@ impl Json for RemainingSchedule {
         writer.object(|writer| {
             self.preview.members(writer);
             match self.state {
-                Some(OrderState::Running) => writer.member("state", "running"),
+                Some(OrderState::Running) => writer.member(name!("state"), "running"),
                 Some(OrderState::Ended(because)) => {
-                    writer.member("state", "ended");
-                    writer.member("because", because.as_str());
+                    writer.member(name!("state"), "ended");
+                    writer.member(name!("because"), because.as_str());
                 }
                 None => {}
             }
@@ -484,11 +482,11 @@ const STARTED_AT: usize = CallAttempt::OBJECT.position("started_at");
 const ENDED_AT: usize = CallAttempt::OBJECT.position("ended_at");
 
 /// The order in an input, which may be the whole response, and where it stands there.
-fn order_of<'a>(input: Input<'a>) -> Result<(Node<'a>, Path<'static>), Vec<Issue>> {
-    let mut node = input.node().map_err(|problem| alone(&Path::TOP, problem))?;
+fn order_of<'a>(input: &'a Input) -> Result<(Node<'a>, Path<'static>), Vec<Issue>> {
+    let mut node = root(input).map_err(|problem| alone(&Path::TOP, problem))?;
     let mut at = Path::TOP;
     if node.get("status").is_none()
-        && let Some(call) = node.take("call")
+        && let Some(call) = node.get("call")
     {
         node = call;
         at = Path::TOP.field(CallCreateResponse::OBJECT.position("call"), "call");
@@ -523,7 +521,7 @@ fn read<'a>(node: Node<'a>, at: &Path, weight: Weight) -> (Option<Record<'a>>, I
 }
 
 /// The order, unless there is none in it: no status that is a text, no list of attempts that are objects.
-pub(crate) fn parse(input: Input) -> (Option<Record>, Vec<Issue>) {
+pub(crate) fn parse<'a>(input: &'a Input) -> (Option<Record<'a>>, Vec<Issue>) {
     let (node, at) = match order_of(input) {
         Ok(found) => found,
         Err(issues) => return (None, issues),
@@ -537,7 +535,7 @@ pub(crate) fn parse(input: Input) -> (Option<Record>, Vec<Issue>) {
 }
 
 /// What is left of an order's plan. Only what the plan depends on is judged.
-pub(crate) fn remaining<'a>(input: Input<'a>, options: Option<Given<'a>>) -> RemainingSchedule {
+pub(crate) fn remaining(input: &Input, options: Option<&Given>) -> RemainingSchedule {
     match try_remaining(input, options) {
         Ok((preview @ SchedulePreview::Planned { .. }, state)) => RemainingSchedule { preview, state: Some(state) },
         Ok((preview, _)) => RemainingSchedule { preview, state: None },
@@ -545,14 +543,11 @@ pub(crate) fn remaining<'a>(input: Input<'a>, options: Option<Given<'a>>) -> Rem
     }
 }
 
-fn try_remaining<'a>(
-    input: Input<'a>,
-    options: Option<Given<'a>>,
-) -> Result<(SchedulePreview, OrderState), Vec<Issue>> {
+fn try_remaining(input: &Input, options: Option<&Given>) -> Result<(SchedulePreview, OrderState), Vec<Issue>> {
     let settings = Settings::read(options, true)?;
     let (node, at) = order_of(input)?;
     // before anything is read, since of very many issues only those that count are kept
-    let says = |node: Option<&Node>| !matches!(node, None | Some(Node::Null));
+    let says = |node: Option<Node>| !matches!(node, None | Some(Node::Null));
     let stored_config = node.get("assistant").and_then(|assistant| assistant.get("call_retry_config"));
     let is_inherited = !says(node.get("call_retry_config")) && says(stored_config);
     let (order, mut issues) = read(node, &at, if is_inherited { weight_inherited } else { weight_own });
@@ -692,51 +687,92 @@ fn ended_by(order: &Record, made: &[(usize, &Record)]) -> Option<EndReason> {
     }
 }
 
-/// The request that would place an order again, checked as any other.
-pub(crate) fn request<'a>(input: Input<'a>, options: Option<Given<'a>>) -> (Option<Record<'a>>, Vec<Issue>) {
+/// The request that would place an order again.
+pub(crate) fn again<'a>(input: &'a Input) -> Result<Document<'a>, Vec<Issue>> {
+    order_of(input).map(|(order, _)| request_of(order))
+}
+
+/// That request, checked as any other.
+pub(crate) fn request<'a>(
+    again: &'a Result<Document<'a>, Vec<Issue>>,
+    options: Option<&Given>,
+) -> (Option<Record<'a>>, Vec<Issue>) {
     let settings = match Settings::read(options, false) {
         Ok(settings) => Settings { source: Source::Json, ..settings },
         Err(issues) => return (None, issues),
     };
-    match order_of(input) {
-        Ok((order, _)) => build_by(&settings, true, Ok(request_of(order))),
-        Err(issues) => (None, issues),
+    match again {
+        Ok(request) => build_by(&settings, true, Ok(request.root())),
+        Err(issues) => (None, issues.clone()),
     }
 }
 
-fn request_of(order: Node) -> Node {
-    let Node::Object(members) = order else { return order };
-    let mut request = Vec::new();
-    let mut own = Vec::new();
-    for (name, node) in members {
-        match (name.as_ref(), node) {
-            (_, Node::Null) => {}
-            ("to_phone_number", node) => request.push((Cow::Borrowed("phone_number"), node)),
-            ("assistant" | "from_phone_number" | "metadata" | "prompt_variables", node) => request.push((name, node)),
-            ("call_retry_config" | "first_sentence_delay_ms" | "llm_model", node) => own.push((name, node)),
-            _ => {}
-        }
-    }
-    if let Some((_, Node::Object(assistant))) = request.iter_mut().find(|(name, _)| name == "assistant") {
-        // what the order has of its own is what its calls went by
-        forget(assistant, StoredAssistant::OBJECT, Assistant::OBJECT, &own);
-        if let Some((_, Node::List(items))) = assistant.iter_mut().find(|(name, _)| name == "faq_items") {
-            // a question that still waits for its answer is none that the agent knows
-            items.retain_mut(|item| {
-                if let Node::Object(members) = item {
-                    forget(members, StoredFaqItem::OBJECT, FaqItem::OBJECT, &[]);
+/// What an order has of its own is what its calls went by, whatever its assistant says.
+const OWN: [&str; 3] = ["call_retry_config", "first_sentence_delay_ms", "llm_model"];
+
+fn own<'a>(order: Node<'a>, name: &str) -> Option<Node<'a>> {
+    order.get(name).filter(|node| *node != Node::Null)
+}
+
+fn request_of(order: Node) -> Document {
+    let mut request = Document::default();
+    let Node::Object(members) = order else { return request };
+    request.object(|request| {
+        for (name, node) in members {
+            match (name.read().as_ref(), node) {
+                (_, Node::Null) => {}
+                ("to_phone_number", node) => request.member(Text::ours("phone_number"), node),
+                ("assistant", Node::Object(assistant)) => {
+                    request.name(name);
+                    request.object(|request| add_assistant(assistant, order, request));
                 }
-                !matches!(item.get("answer"), None | Some(Node::Null))
-            });
+                ("assistant" | "from_phone_number" | "metadata" | "prompt_variables", node) => {
+                    request.member(name, node);
+                }
+                _ => {}
+            }
         }
-        assistant.append(&mut own);
-    }
-    Node::Object(request)
+    });
+    request
 }
 
-/// Drops the members that the API stores and that no request has, and those that are replaced.
-fn forget(members: &mut Vec<Member>, stored: &Object, sent: &Object, replaced: &[Member]) {
-    let has = |object: &Object, name: &str| position(object.fields, name).is_some();
-    let is_replaced = |name: &str| replaced.iter().any(|(other, _)| other == name);
-    members.retain(|(name, _)| (has(sent, name) || !has(stored, name)) && !is_replaced(name));
+/// The members of an order's assistant that a request has too, and what the order has of its own in their place.
+fn add_assistant<'a>(assistant: Members<'a>, order: Node<'a>, request: &mut Document<'a>) {
+    for (name, node) in assistant {
+        let text = name.read();
+        let is_replaced = OWN.contains(&text.as_ref()) && own(order, &text).is_some();
+        if is_replaced || is_forgotten(&text, StoredAssistant::OBJECT, Assistant::OBJECT) {
+            continue;
+        }
+        match node {
+            Node::List(items) if text == "faq_items" => {
+                request.name(name);
+                request.list(|request| items.for_each(|item| add_faq_item(item, request)));
+            }
+            node => request.member(name, node),
+        }
+    }
+    for name in OWN {
+        if let Some(node) = own(order, name) {
+            request.member(Text::ours(name), node);
+        }
+    }
+}
+
+/// A question with its answer. One that still waits for its answer is none that the agent knows.
+fn add_faq_item<'a>(item: Node<'a>, request: &mut Document<'a>) {
+    if let Node::Object(members) = item
+        && !matches!(item.get("answer"), None | Some(Node::Null))
+    {
+        request.object(|request| {
+            let sent = members.filter(|(name, _)| !is_forgotten(&name.read(), StoredFaqItem::OBJECT, FaqItem::OBJECT));
+            sent.for_each(|(name, node)| request.member(name, node));
+        });
+    }
+}
+
+/// Whether a member is one that the API stores and no request has.
+fn is_forgotten(name: &str, stored: &Object, sent: &Object) -> bool {
+    let has = |object: &Object| position(object.fields, name).is_some();
+    has(stored) && !has(sent)
 }

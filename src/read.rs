@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::format;
 use crate::issue::{Issues, Path, Problem};
-use crate::json::{self, Json, Node, Writer};
+use crate::json::{self, Items, Json, Members, Node, Writer};
 use crate::model::{Field, Format, Object, Shape, Text};
 use crate::names::same;
 use crate::options::{Source, UnknownFields};
@@ -168,7 +168,7 @@ impl Reader {
         match node {
             Node::Object(members) => Some(self.record(object, None, members, at)),
             node => {
-                self.wrong_type("object", &node, at);
+                self.wrong_type("object", node, at);
                 None
             }
         }
@@ -178,13 +178,15 @@ impl Reader {
         &mut self,
         object: &'static Object,
         kind: Option<(&'static str, &'static str)>,
-        members: Vec<(Cow<'a, str>, Node<'a>)>,
+        mut members: Members<'a>,
         at: &Path,
     ) -> Record<'a> {
         let mut values: Vec<Value<'a>> = object.fields.iter().map(|_| Value::Absent).collect();
         let mut unknown = Vec::new();
         let mut expected = 0; // members mostly come in the order of the table
-        for (position, (name, node)) in members.into_iter().enumerate() {
+        for position in 0.. {
+            let Some((name, node)) = members.split_first() else { break };
+            let name = name.read();
             let mut places = (expected..object.fields.len()).chain(0..expected);
             let found = places.find_map(|place| {
                 let field = object.fields.get(place)?;
@@ -219,11 +221,15 @@ impl Reader {
             return Vec::new();
         }
         let (refused, stored) = (self.unknown_fields == UnknownFields::Error, self.stored);
-        let known = kind.map(|(tag, _)| tag).into_iter().chain(object.fields.iter().map(|field| field.name));
+        if members.is_empty() {
+            return Vec::new();
+        }
+        let tag = kind.map(|(tag, _)| tag);
+        let known: Vec<&str> = tag.into_iter().chain(object.fields.iter().map(|field| field.name)).collect();
         members
             .into_iter()
             .map(|(position, name, node)| {
-                let suggestion = format::suggest(&name, known.clone());
+                let suggestion = format::suggest(&name, &known);
                 self.issues.add(&at.key(position, &name), Problem::UnknownField { suggestion, refused, stored });
                 (name, node)
             })
@@ -235,11 +241,11 @@ impl Reader {
         &mut self,
         object: &'static Object,
         position: usize,
-        node: &mut Node<'a>,
+        node: Node<'a>,
         at: &Path,
     ) -> Value<'a> {
         match object.fields.get(position) {
-            Some(field) => self.field(field, node.take(field.name), &at.field(position, field.name)),
+            Some(field) => self.field(field, node.get(field.name), &at.field(position, field.name)),
             None => Value::Absent,
         }
     }
@@ -247,7 +253,7 @@ impl Reader {
     /// One declared field, given or not.
     fn field<'a>(&mut self, field: &'static Field, node: Option<Node<'a>>, at: &Path) -> Value<'a> {
         let node = match (node, self.source) {
-            (Some(node), Source::Form) if !field.null_stands(&node) && field.is_blank(&node) => None,
+            (Some(node), Source::Form) if !field.null_stands(node) && field.is_blank(node) => None,
             (Some(Node::Null), _) if self.stored && !field.null => None,
             (node, _) => node,
         };
@@ -258,7 +264,7 @@ impl Reader {
                 self.issues.add(at, Problem::Required);
                 Value::Faulty
             }
-            None => match field.default.and_then(|default| Node::parse(default).ok()) {
+            None => match field.default {
                 Some(default) => self.value(&field.shape, default, at),
                 None => Value::Absent,
             },
@@ -271,9 +277,8 @@ impl Reader {
 
     #[inline(never)]
     fn stored_value<'a>(&mut self, shape: &'static Shape, node: Node<'a>, at: &Path) -> Value<'a> {
-        let given = node.clone();
         match self.shaped(shape, node, at) {
-            Value::Faulty => Value::Kept(given),
+            Value::Faulty => Value::Kept(node),
             value => value,
         }
     }
@@ -282,22 +287,25 @@ impl Reader {
     fn shaped<'a>(&mut self, shape: &'static Shape, node: Node<'a>, at: &Path) -> Value<'a> {
         match (shape, node) {
             (Shape::Any, node) => Value::Kept(node),
-            (Shape::Text(rule), Node::Text(text)) => self.text(rule, text, at),
+            (Shape::Text(rule), Node::Text(text)) => self.text(rule, text.read(), at),
             (Shape::Bool, Node::Bool(value)) => Value::Bool(value),
-            (Shape::Bool, Node::Text(text)) if self.is_form() && matches!(text.trim(), "true" | "false") => {
-                Value::Bool(text.trim() == "true")
+            (Shape::Bool, Node::Text(text)) if self.is_form() && matches!(text.read().trim(), "true" | "false") => {
+                Value::Bool(text.read().trim() == "true")
             }
             (Shape::Number { .. }, Node::Number(value)) => self.number(shape, value, at),
-            (Shape::Number { .. }, Node::Text(text)) if self.is_form() => match json::parse_number(text.trim()) {
-                Some(value) => self.number(shape, value, at),
-                None => self.wrong_type("number", &Node::Text(text), at),
-            },
+            (Shape::Number { .. }, Node::Text(text)) if self.is_form() => {
+                match json::parse_number(text.read().trim()) {
+                    Some(value) => self.number(shape, value, at),
+                    None => self.wrong_type("number", node, at),
+                }
+            }
             (Shape::Choice(options), Node::Text(text)) => {
+                let text = text.read();
                 let word = if self.is_form() { text.trim() } else { &text };
                 match options.iter().find(|&&option| option == word) {
                     Some(option) => Value::Text(Cow::Borrowed(option)),
                     None => {
-                        self.issues.add(at, Problem::unknown_option(word, options.iter().copied()));
+                        self.issues.add(at, Problem::unknown_option(word, options.to_vec()));
                         Value::Faulty
                     }
                 }
@@ -305,30 +313,30 @@ impl Reader {
             (Shape::Object { object, .. }, Node::Object(members)) => {
                 Value::Record(Box::new(self.record(object, None, members, at)))
             }
-            (Shape::Union { tag, kinds }, node @ Node::Object(_)) => self.union(tag, kinds, node, at),
+            (Shape::Union { tag, kinds }, Node::Object(members)) => self.union(tag, kinds, members, at),
             (Shape::List { item, minimum }, Node::List(items)) => self.list(item, *minimum, items, at),
             (Shape::Map, Node::Object(members)) => Value::Map(
                 members
-                    .into_iter()
                     .enumerate()
                     .map(|(position, (name, node))| {
+                        let name = name.read();
                         let value = self.map_value(node, &at.key(position, &name));
                         (position, name, value)
                     })
                     .collect(),
             ),
-            (shape, node) => self.wrong_type(shape.kind(), &node, at),
+            (shape, node) => self.wrong_type(shape.kind(), node, at),
         }
     }
 
     fn map_value<'a>(&mut self, node: Node<'a>, at: &Path) -> Value<'a> {
         match node {
-            Node::Text(text) => Value::Text(text),
+            Node::Text(text) => Value::Text(text.read()),
             Node::Null if self.is_form() => {
                 self.issues.add(at, Problem::Required);
                 Value::Faulty
             }
-            node => match self.wrong_type("string", &node, at) {
+            node => match self.wrong_type("string", node, at) {
                 Value::Faulty if self.stored => Value::Kept(node),
                 value => value,
             },
@@ -350,16 +358,17 @@ impl Reader {
         Value::Faulty
     }
 
-    fn list<'a>(&mut self, item: &'static Shape, minimum: u32, items: Vec<Node<'a>>, at: &Path) -> Value<'a> {
+    #[inline(never)]
+    fn list<'a>(&mut self, item: &'static Shape, minimum: u32, items: Items<'a>, at: &Path) -> Value<'a> {
         let form = self.is_form();
-        let mut values = Vec::with_capacity(items.len());
-        for (position, node) in items.into_iter().enumerate() {
-            if form && item.drops_item(&node) {
+        let mut values = Vec::with_capacity(items.count());
+        for (position, node) in items.enumerate() {
+            if form && item.drops_item(node) {
                 continue;
             }
             let at = at.index(position);
             let value = match (item, node) {
-                (Shape::Object { .. }, Node::Null) if form => self.value(item, Node::Object(Vec::new()), &at),
+                (Shape::Object { .. }, Node::Null) if form => self.value(item, Node::Object(Members::default()), &at),
                 (_, Node::Null) if form => {
                     self.issues.add(&at, Problem::Required);
                     Value::Faulty
@@ -375,39 +384,38 @@ impl Reader {
         Value::List(values)
     }
 
+    #[inline(never)]
     fn union<'a>(
         &mut self,
         tag: &'static str,
         kinds: &'static [(&'static str, &'static Object)],
-        node: Node<'a>,
+        members: Members<'a>,
         at: &Path,
     ) -> Value<'a> {
         // the tag is read as a field of its own; then the rest by the table of its kind
         let at_tag = at.field(0, tag);
-        let word = match node.get(tag) {
-            Some(Node::Text(text)) if self.is_form() => text.trim(),
-            Some(Node::Text(text)) => text,
-            Some(Node::Null) if self.is_form() => "",
+        let text = match Node::Object(members).get(tag) {
+            Some(Node::Text(text)) => text.read(),
+            Some(Node::Null) if self.is_form() => Cow::Borrowed(""),
             Some(other) => return self.wrong_type("string", other, &at_tag),
             None => {
                 self.issues.add(&at_tag, Problem::Required);
                 return Value::Faulty;
             }
         };
+        let word = if self.is_form() { text.trim() } else { &text };
         let found = kinds.iter().find(|(kind, _)| *kind == word);
         if found.is_none() {
             let problem = if self.is_form() && word.is_empty() {
                 Problem::Required
             } else {
-                Problem::unknown_option(word, kinds.iter().map(|(kind, _)| *kind))
+                Problem::unknown_option(word, kinds.iter().map(|(kind, _)| *kind).collect())
             };
             self.issues.add(&at_tag, problem);
         }
-        match (found, node) {
-            (Some((kind, object)), Node::Object(members)) => {
-                Value::Record(Box::new(self.record(object, Some((tag, kind)), members, at)))
-            }
-            _ => Value::Faulty,
+        match found {
+            Some((kind, object)) => Value::Record(Box::new(self.record(object, Some((tag, kind)), members, at))),
+            None => Value::Faulty,
         }
     }
 
@@ -432,6 +440,7 @@ impl Reader {
     }
 
     /// What is wrong with a text, or what it means where that is more than the text.
+    #[inline(never)]
     fn text_problem<'a>(&self, rule: &Text, text: &str) -> Result<Option<Value<'a>>, Problem> {
         let fine = |is_fine: bool, problem: Problem| if is_fine { Ok(None) } else { Err(problem) };
         if text.is_empty() && rule.minimum > 0 {
@@ -472,6 +481,7 @@ impl Reader {
         }
     }
 
+    #[inline(never)]
     fn phone(&self, text: &str) -> Result<Phone, Problem> {
         if self.is_form() { phone::parse(text, self.default_country) } else { phone::check(text) }.map_err(|refusal| {
             Problem::InvalidPhoneNumber {
@@ -484,7 +494,7 @@ impl Reader {
         })
     }
 
-    fn wrong_type<'a>(&mut self, expected: &'static str, node: &Node, at: &Path) -> Value<'a> {
+    fn wrong_type<'a>(&mut self, expected: &'static str, node: Node, at: &Path) -> Value<'a> {
         self.issues.add(at, Problem::WrongType { expected, received: node.kind() });
         Value::Faulty
     }
@@ -505,19 +515,21 @@ fn trimmed(text: Cow<str>) -> Cow<str> {
 
 impl Field {
     /// The API takes a null here, so one that was given means something.
-    fn null_stands(&self, node: &Node) -> bool {
-        self.null && *node == Node::Null
+    fn null_stands(&self, node: Node) -> bool {
+        self.null && matches!(node, Node::Null)
     }
 
     /// Whether a form draft's value counts as not given.
-    fn is_blank(&self, node: &Node) -> bool {
+    fn is_blank(&self, node: Node) -> bool {
         match (&self.shape, node) {
             (_, Node::Null) => true,
-            (Shape::Text(rule), Node::Text(text)) => text.trim().is_empty() && !(rule.keeps_empty && self.required),
-            (Shape::Bool | Shape::Number { .. } | Shape::Choice(_), Node::Text(text)) => text.trim().is_empty(),
+            (Shape::Text(rule), Node::Text(text)) => {
+                text.read().trim().is_empty() && !(rule.keeps_empty && self.required)
+            }
+            (Shape::Bool | Shape::Number { .. } | Shape::Choice(_), Node::Text(text)) => text.read().trim().is_empty(),
             (Shape::Map, Node::Object(members)) => members.is_empty(),
-            (Shape::Object { stays_blank: false, .. } | Shape::Union { .. }, node @ Node::Object(_)) => {
-                !self.required && is_blank_object(node)
+            (Shape::Object { stays_blank: false, .. } | Shape::Union { .. }, Node::Object(members)) => {
+                !self.required && is_blank_object(members)
             }
             _ => false,
         }
@@ -537,25 +549,25 @@ impl Shape {
     }
 
     /// Whether an item of a form draft's list is left out: a row that nobody filled in.
-    fn drops_item(&self, node: &Node) -> bool {
+    fn drops_item(&self, node: Node) -> bool {
         match (self, node) {
             (Shape::Choice(_), Node::Null) => true,
-            (Shape::Choice(_), Node::Text(text)) => text.trim().is_empty(),
+            (Shape::Choice(_), Node::Text(text)) => text.read().trim().is_empty(),
             (Shape::Object { stays_blank: false, .. }, Node::Null) => true,
-            (Shape::Object { stays_blank: false, .. }, node @ Node::Object(_)) => is_blank_object(node),
+            (Shape::Object { stays_blank: false, .. }, Node::Object(members)) => is_blank_object(members),
             _ => false,
         }
     }
 }
 
-/// An object whose members are all empty texts, white space, nulls or such objects.
-fn is_blank_object(node: &Node) -> bool {
-    match node {
+/// Whether all members of an object are empty texts, white space, nulls or such objects.
+fn is_blank_object(mut members: Members) -> bool {
+    members.all(|(_, member)| match member {
         Node::Null => true,
-        Node::Text(text) => text.trim().is_empty(),
-        Node::Object(members) => members.iter().all(|(_, member)| is_blank_object(member)),
+        Node::Text(text) => text.read().trim().is_empty(),
+        Node::Object(members) => is_blank_object(members),
         _ => false,
-    }
+    })
 }
 
 // The canonical form.
@@ -564,11 +576,11 @@ impl Json for Record<'_> {
     fn write(&self, writer: &mut Writer) {
         writer.object(|writer| {
             if let Some((tag, kind)) = self.kind {
-                writer.member(tag, kind);
+                writer.field(tag, kind);
             }
             for (_, field, value) in self.fields() {
                 if !matches!(value, Value::Absent | Value::Faulty) {
-                    writer.member(field.name, value);
+                    writer.field(field.name, value);
                 }
             }
             for (name, node) in &self.unknown {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
+use crate::json::{Items, Node, Token, texts};
 use crate::model::{
     Field, Format::*, Model, Object, Shape, format, integer_from, list_of, model, number, text, wire_name,
 };
@@ -139,18 +140,18 @@ model! {
     pub struct CallRetryConfig {
         /// The days on which calls are allowed, in the recipient's zone. Default: Monday to Friday.
         #[rule(list_of(&Weekday::SHAPE).not_empty())]
-        #[default(r#"["monday","tuesday","wednesday","thursday","friday"]"#)]
+        #[default(Node::List(Items::new(&texts(["monday", "tuesday", "wednesday", "thursday", "friday"]))))]
         pub allowed_days: Option<Vec<Weekday>>,
         /// Whether attempt 2 follows attempt 1 without a delay. Default: false.
-        #[default("false")]
+        #[default(Node::Bool(false))]
         pub call_twice_in_a_row: Option<bool>,
         /// The times of day at which calls are allowed. Default: one window with all its defaults.
         #[rule(list_of(&CallingWindow::SHAPE.stays_blank()).not_empty())]
-        #[default("[{}]")]
+        #[default(Node::List(Items::new(&[Token::Object(0)])))]
         pub calling_windows: Option<Vec<CallingWindow>>,
         /// The number of attempts, the first one counted. Default: 3.
         #[rule(integer_from(1.0))]
-        #[default("3")]
+        #[default(Node::Number(3.0))]
         pub max_retry_attempts: Option<u64>,
         /// The recipient's zone by its IANA name, such as `Europe/Paris`; absent or null: taken from `phone_number`.
         #[rule(format(Timezone))]
@@ -163,15 +164,15 @@ model! {
     pub struct CallingWindow {
         /// The first minute of the window: `10:00`, `9:30` or `9:30am`. Default: 10:00.
         #[rule(format(TimeOfDay))]
-        #[default(r#""10:00""#)]
+        #[default(Node::text("10:00"))]
         pub calling_window_start_time: Option<String>,
         /// The first minute after the window, later than its start. Default: 18:00.
         #[rule(format(TimeOfDay))]
-        #[default(r#""18:00""#)]
+        #[default(Node::text("18:00"))]
         pub calling_window_end_time: Option<String>,
         /// How long to wait after an attempt in this window before the next one, in seconds. Default: 7200.
         #[rule(integer_from(1.0))]
-        #[default("7200")]
+        #[default(Node::Number(7200.0))]
         pub retry_delay_seconds: Option<u64>,
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::format;
 use crate::issue::{Issues, Path, Problem};
-use crate::json::Node;
+use crate::json::{Members, Node};
 use crate::model::{Shape, at};
 use crate::names::Names;
 use crate::options::Source;
@@ -117,7 +117,7 @@ pub(crate) fn locate(phone_number: &Value, config: &Config) -> Location {
 /// The retry config that the API's defaults make.
 pub(crate) fn default_retry_config<'a>() -> Option<Record<'a>> {
     let mut reader = Reader::new(Source::Json, None);
-    reader.object(CallRetryConfig::OBJECT, Node::Object(Vec::new()), &Path::TOP)
+    reader.object(CallRetryConfig::OBJECT, Node::Object(Members::default()), &Path::TOP)
 }
 
 /// Whether the number says where the recipient is; `at` is where the number stands.
@@ -159,11 +159,10 @@ pub(crate) fn check_scheduled_at(
                 Location::Nowhere => Err(Some(Problem::OffsetMissing)),
                 Location::Unclear => Err(None),
             };
-            if let Err(Some(problem)) = &resolved {
-                issues.add(&at, problem.clone());
-            }
-            request.set(SCHEDULED_AT, resolved.as_ref().map_or(Value::Faulty, |instant| Value::Instant(*instant)));
-            resolved.ok()
+            let resolved =
+                resolved.map_err(|problem: Option<Problem>| problem.map(|problem| issues.add(&at, problem))).ok();
+            request.set(SCHEDULED_AT, resolved.map_or(Value::Faulty, Value::Instant));
+            resolved
         }
         _ => None,
     };

@@ -8,7 +8,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::issue::{Issue, Path, Problem};
-use crate::json::Node;
+use crate::json::Document;
 use crate::model::at;
 use crate::names::sorted;
 use crate::options::Source;
@@ -382,8 +382,9 @@ impl RetryPlan {
         let mut reader = Reader::new(Source::Json, None);
         let top = Path::TOP;
         let text = serde_json::to_string(config).unwrap_or_default();
-        let record = match Node::parse(&text) {
-            Ok(node) => reader.object(CallRetryConfig::OBJECT, node, &top),
+        let document = Document::parse(&text);
+        let record = match &document {
+            Ok(document) => reader.object(CallRetryConfig::OBJECT, document.root(), &top),
             Err(_) => None,
         };
         if let Some(record) = &record {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::json;
 use crate::model::{Field, Format, Object, Shape, Text};
 use crate::phone::MAX_DIGITS;
 use crate::request::CallRequest;
@@ -61,7 +62,7 @@ fn field(field: &Field, definitions: &mut Map<String, Value>) -> Value {
         ("title".to_owned(), json!(title(field.name))),
         ("description".to_owned(), json!(description(field.doc))),
     ]);
-    if let Some(default) = field.default.and_then(|default| serde_json::from_str(default).ok()) {
+    if let Some(default) = field.default.and_then(|default| serde_json::from_str(&json::write(&default)).ok()) {
         schema.insert("default".to_owned(), default);
     }
     let value = shape(&field.shape, definitions);

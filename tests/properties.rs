@@ -10,7 +10,7 @@
 
 mod laws;
 
-use laws::{attempts_of, check_door, check_lines, check_order, check_request, full, full_order};
+use laws::{attempts_of, check_door, check_lines, check_order, check_parts, check_request, full, full_order};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use revox_call_builder::{
@@ -160,6 +160,14 @@ fn near(full: Value) -> impl Strategy<Value = Value> {
     })
 }
 
+/// What the door takes for a part of a request: mostly of a kind and a length that there are.
+fn part() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        8 => (0_u8..7, 0_u8..4).prop_map(|(kind, length)| f64::from(kind) + 8.0 * f64::from(length)),
+        1 => any::<f64>(),
+    ]
+}
+
 fn options() -> impl Strategy<Value = Options> {
     let countries = [None, Some("DE"), Some("us"), Some("XX"), Some("")];
     let unknown = [UnknownFields::Warn, UnknownFields::Error, UnknownFields::Strip];
@@ -298,12 +306,14 @@ proptest! {
     #[test]
     fn requests_near_a_valid_one(input in near_valid(), options in options()) {
         check_request(&input, &options);
-        check_door(&input.to_string(), "", "now 0");
+        check_door(&input.to_string(), &[], "now 0");
+        check_parts(&input, "now 0\nsource \"form\"");
     }
 
     #[test]
     fn any_json(input in anything(), options in options()) {
         check_request(&input, &options);
+        check_parts(&input, "now 0");
     }
 
     #[test]
@@ -324,9 +334,9 @@ proptest! {
     }
 
     #[test]
-    fn any_text_at_the_door(json in any::<String>(), reason in "[a-z_]{0,9}", options in any::<String>()) {
-        check_door(&json, &reason, &options);
-        check_door(&json, "", "now 0");
+    fn any_text_at_the_door(text in any::<String>(), parts in proptest::collection::vec(part(), 0..6), options in any::<String>()) {
+        check_door(&text, &parts, &options);
+        check_door(&text, &[], "now 0");
     }
 
     #[test]
@@ -338,7 +348,7 @@ proptest! {
     #[test]
     fn answers_survive_javascript(input in near_valid()) {
         // what JSON.parse and JSON.stringify would do to a number, they find done
-        let answer = door::build(&input.to_string(), "", "now 1795428000000");
+        let answer = door::build(&input.to_string(), &[], "now 1795428000000");
         let number_with_a_point = [".0,", ".0}", ".0]"].iter().any(|ending| answer.contains(ending));
         prop_assert!(!number_with_a_point);
     }
@@ -393,11 +403,11 @@ fn no_error_is_crowded_out() {
     let attempts = vec![json!({ "answered_at": 1 }); 30_000];
     let read = |answer: String| -> Value { serde_json::from_str(&answer).unwrap() };
     let mut order = json!({ "status": "calling", "call_attempts": attempts, "to_phone_number": "+14155552671", "call_retry_config": { "max_retry_attempts": 0 } });
-    let remaining = read(door::remaining(&order.to_string(), "", "now 1795446000000"));
+    let remaining = read(door::remaining(&order.to_string(), &[], "now 1795446000000"));
     let found: Vec<&Value> = remaining["issues"].as_array().unwrap().iter().map(|issue| &issue["path"]).collect();
     assert!(found.contains(&&json!(["call_retry_config", "max_retry_attempts"])), "{} others", found.len());
     order["call_attempts"].as_array_mut().unwrap().push(json!(7));
-    let parsed = read(door::parse(&order.to_string(), ""));
+    let parsed = read(door::parse(&order.to_string(), &[]));
     let is_error = |issue: &&Value| issue["severity"] == "error";
     let errors: Vec<&Value> = parsed["issues"].as_array().unwrap().iter().filter(is_error).collect();
     assert_eq!(

@@ -16,12 +16,13 @@ const LONG: &str = "now 1795446000000\nmaxAttempts 10000";
 
 type Door = fn(&str, &str) -> String;
 
-const DOORS: [(&str, Door, &str); 6] = [
-    ("parse", |json, _| door::parse(json, ""), NOW),
-    ("build", |json, options| door::build(json, "", options), NOW),
-    ("validate", |json, options| door::validate(json, "", options), FORM),
-    ("preview", |json, options| door::preview(json, "", options), LONG),
-    ("remaining", |json, options| door::remaining(json, "", options), LONG),
+const DOORS: [(&str, Door, &str); 7] = [
+    ("parse", |json, _| door::parse(json, &[]), NOW),
+    ("build", |json, options| door::build(json, &[], options), NOW),
+    ("validate", |json, options| door::validate(json, &[], options), FORM),
+    ("preview", |json, options| door::preview(json, &[], options), LONG),
+    ("remaining", |json, options| door::remaining(json, &[], options), LONG),
+    ("request", |json, options| door::request(json, &[], options), NOW),
     ("validate_lines", |json, options| door::validate_lines(json.as_bytes(), options), NOW),
 ];
 
@@ -45,6 +46,23 @@ fn many(piece: impl Fn(usize) -> String) -> String {
         text.push_str(&next);
         count += 1;
     }
+}
+
+/// Members of so many names, each made of its number.
+fn names(count: usize, name: impl Fn(usize) -> String) -> String {
+    (0..count).map(|at| format!(r#""{}":0"#, name(at))).collect::<Vec<_>>().join(",")
+}
+
+/// An order, and an assistant in it, each with half a megabyte of members.
+fn half_and_half(member: impl Fn(usize) -> String) -> String {
+    let members = many(member);
+    let half = members.match_indices(',').map(|(at, _)| at).take_while(|at| *at < MEGABYTE / 2).last().unwrap();
+    format!(r#"{{"status":"calling","call_attempts":[],{0},"assistant":{{{0}}}}}"#, &members[..half])
+}
+
+/// A long list in 120 objects, each made of what is in it.
+fn levels(object: impl Fn(String) -> String) -> String {
+    (0..120).fold(format!("[{}0]", "0,".repeat(MEGABYTE / 3)), |inner, _| object(inner))
 }
 
 /// A request with one member of its assistant, and the text of that.
@@ -107,6 +125,14 @@ fn hostile() -> Vec<(&'static str, String)> {
         ),
         ("one name again and again", with("x", format!("0,{}", many(|_| r#""promt":0"#.to_owned())))),
         ("64 names again and again", with("x", format!("0,{}", many(|at| format!(r#""{}":0"#, at % 64))))),
+        (
+            "names of many escapes",
+            format!("[{}]", many(|at| format!(r#"{{{}}}"#, names(63, |name| format!(r"\n\t{at}\u00e9{name}"))))),
+        ),
+        ("63 long names of escapes", format!("{{{}}}", names(63, |at| format!(r"{}{at}", r"\n".repeat(7_000))))),
+        ("an order and its assistant with many names", half_and_half(|at| format!(r#""stray{at}":0"#))),
+        ("66 names at each level", levels(|inner| format!("{{{},\"x\":{inner}}}", names(65, |at| at.to_string())))),
+        ("a name twice at each level", levels(|inner| format!(r#"{{"a":1,"a":{inner}}}"#))),
         ("a long name", with(&"a".repeat(MEGABYTE), "0")),
         ("a name of dashes", with(&"-".repeat(MEGABYTE), "0")),
         ("names of dashes", with("x", format!("0,{}", many(|at| format!(r#""{}{at}":0"#, "-".repeat(1000)))))),
@@ -370,7 +396,7 @@ fn nothing_takes_time_out_of_proportion() {
     for (function, door, options) in DOORS {
         // the yardstick reads all of it
         let usual = match function {
-            "parse" | "remaining" => time(DOORS[0].1, &order, options, Duration::ZERO),
+            "parse" | "remaining" | "request" => time(DOORS[0].1, &order, options, Duration::ZERO),
             _ => time(DOORS[1].1, &request, options, Duration::ZERO),
         };
         for (name, json) in &inputs {

@@ -87,6 +87,54 @@ test("the input is read as JSON.stringify would write it", () => {
   });
 });
 
+test("what crosses as it is has the answers that its JSON has", () => {
+  const nest = (levels, innermost) => (levels === 0 ? innermost : { a: [nest(levels - 1, innermost)] });
+  const withGetter = { get phone_number() { return validateCallRequest({ phone_number: "+1", x: "\ud800" }).issues[0].code; } };
+  const growing = () => ({ get first() { this.second = 1; delete this.third; return "+49"; }, third: 3 });
+  const list = Object.assign([1, , "two"], { extra: 1 });
+  const values = [
+    undefined, null, true, NaN, -Infinity, -0, 0.1, 5e-324, 2 ** 53 + 2, 1e300, -1.5, "", "\u0000\"\\\n\u2028", "é\u{10ffff}", "\ud83d", "\ude00", "{{é}}",
+    Symbol("x"), () => 1, new Date(0), /x/, new Map([[1, 2]]), new Uint8Array(3), Object(1), Object("é"), Object(false), new (class { a = 1; #b = 2; c; })(),
+    Object.create({ inherited: 1 }, { own: { value: 2, enumerable: true }, hidden: { value: 3 } }), Object.create(null), { toJSON: 1, a: 2 },
+    { toJSON: () => "x" }, JSON.parse('{"__proto__":{"a":1},"2":1,"1":2,"":3}'), { [Symbol("s")]: 1, a: undefined, b: () => 1, c: [undefined, Symbol(), () => 1] },
+    list, Object.assign(Object.create(Array.prototype), { length: 2, 0: 1 }), new (class extends Array {})(1, 2), new Proxy({ a: 1 }, {}), new Proxy([1, 2], {}),
+    withGetter, { a: "\ud83d", b: "\ude00" }, ["\ud83d", "\ude00"], { "\ud83d": "\ude00" }, { "é": "ü", "😀": "🔔é" },
+    ...[4091, 4092, 4093, 4094, 4095, 4096].map((length) => new Array(length).fill(0.5)), ...[8180, 8184, 8185, 8186, 8187, 8188, 8192].map((length) => new Array(length).fill(null)),
+    new Proxy([1, 2, 3], { get: (list, name) => (name === "length" ? 2.5 : list[name]) }),
+    nest(20, "x"), nest(63, {}), nest(64, 1), "x".repeat(2 ** 20 + 1), Array.from({ length: 9000 }, (_, at) => at / 2),
+  ];
+  const within = (value) => [
+    value, [value], { ...request, x: value }, { ...request, metadata: { k: value }, prompt_variables: { b: value } },
+    { ...request, assistant: { prompt: value, voice: value } }, { ...order, x: value, assistant: { prompt: "Hello", faq_items: [value] } },
+  ];
+  for (const make of [growing, ...values.map((value) => () => value)]) {
+    const inputs = within(make());
+    const copies = within(make()); // since to read one may change it
+    for (const [at, input] of inputs.entries()) {
+      for (const ask of everything) {
+        for (const options of [{ now }, { now, source: "form", defaultCountry: "DE" }]) {
+          // what has a toJSON is left to JSON.stringify
+          const copy = typeof copies[at]?.toJSON === "function" ? copies[at].toJSON("") : copies[at];
+          assert.deepEqual(ask(input, options), ask({ toJSON: () => copy }, options));
+        }
+      }
+    }
+  }
+});
+
+test("neither a name that all objects have nor an item that all lists have is overlooked", () => {
+  Object.prototype.phone_number = "+1";
+  Array.prototype[1] = { name: "inherited" };
+  try {
+    const input = { assistant: { prompt: "Hello", custom_tools: [{}, , {}] }, x: { assistant: 1 } };
+    assert.deepEqual(validateCallRequest(input, { now }), validateCallRequest({ toJSON: () => input }, { now }));
+    assert.equal(validateCallRequest(input, { now }).issues[0].path[0], "phone_number");
+  } finally {
+    delete Object.prototype.phone_number;
+    delete Array.prototype[1];
+  }
+});
+
 test("__proto__ is a name like any other, and pollutes nothing", () => {
   const text =
     '{"phone_number":"+4915123456789","assistant":{"prompt":"{{__proto__}}"},"metadata":{"__proto__":"x","constructor":"y"},' +

@@ -9,7 +9,7 @@ export const program = fileURLToPath(new URL("../../target/debug/examples/answer
 export function line([name, input, options]) {
   const given = Object.entries(options).filter(([, value]) => value != null);
   const texts = given.map(([option, value]) => `${option} ${JSON.stringify(value)}\n`);
-  return JSON.stringify([name, JSON.stringify(input), "", texts.join("")]);
+  return JSON.stringify([name, JSON.stringify(input), texts.join("")]);
 }
 
 /** Its answers to such lines. */

@@ -30,6 +30,51 @@ fn by_value(value: &Value) -> Value {
     }
 }
 
+/// A value as JavaScript takes it apart: see the door.
+pub fn parts(value: &Value) -> (String, Vec<f64>) {
+    fn add(value: &Value, text: &mut String, parts: &mut Vec<f64>) -> usize {
+        let with_length = |kind: f64, length: usize| kind + 8.0 * length as f64;
+        let start = parts.len();
+        parts.push(0.0);
+        let mut inside = 0;
+        parts[start] = match value {
+            Value::Null => 0.0,
+            Value::Bool(value) => 1.0 + f64::from(u8::from(*value)),
+            Value::Number(number) => {
+                parts.push(number.as_f64().unwrap());
+                3.0
+            }
+            Value::String(value) => {
+                text.push_str(value);
+                with_length(4.0, value.encode_utf16().count())
+            }
+            Value::Array(items) => {
+                items.iter().for_each(|item| inside += add(item, text, parts));
+                with_length(5.0, inside)
+            }
+            Value::Object(members) => {
+                for (name, member) in members {
+                    inside += add(&json!(name), text, parts) + add(member, text, parts);
+                }
+                with_length(6.0, inside)
+            }
+        };
+        inside + 1
+    }
+    let (mut text, mut parts) = (String::new(), Vec::new());
+    add(value, &mut text, &mut parts);
+    (text, parts)
+}
+
+/// A request has the same answers in parts as it has as JSON.
+pub fn check_parts(input: &Value, options: &str) {
+    let ((text, parts), json) = (parts(input), input.to_string());
+    for ask in [door::validate, door::preview, door::build, door::remaining, door::request] {
+        assert_eq!(ask(&text, &parts, options), ask(&json, &[], options), "{json}");
+    }
+    assert_eq!(door::parse(&text, &parts), door::parse(&json, &[]), "{json}");
+}
+
 /// What holds for any value as a request.
 pub fn check_request(input: &Value, options: &Options) {
     let report = validate_call_request(input, options);
@@ -64,7 +109,7 @@ pub fn check_request(input: &Value, options: &Options) {
 /// What holds for any value as an order.
 pub fn check_order(input: &Value, options: &Options) {
     let parsed = parse_call_order(input);
-    let door: Value = serde_json::from_str(&door::parse(&input.to_string(), "")).unwrap();
+    let door: Value = serde_json::from_str(&door::parse(&input.to_string(), &[])).unwrap();
     assert_eq!(by_value(&serde_json::to_value(&parsed).unwrap()["issues"]), by_value(&door["issues"]));
     let preview = PreviewOptions { max_attempts: Some(20), ..options.clone().into() };
     let remaining = remaining_schedule(input, &preview);
@@ -117,7 +162,7 @@ pub fn attempts_of(preview: &SchedulePreview) -> &[PlannedAttempt] {
 }
 
 /// What holds for any texts at the door.
-pub fn check_door(json: &str, reason: &str, options: &str) {
+pub fn check_door(text: &str, parts: &[f64], options: &str) {
     let read = |answer: String| -> Value { serde_json::from_str(&answer).unwrap() };
     let check = |ok: &Value, answer: &Value| {
         let issues = answer["issues"].as_array().unwrap();
@@ -125,27 +170,27 @@ pub fn check_door(json: &str, reason: &str, options: &str) {
         assert!(issues.len() <= 10_000 && issues.iter().all(is_message), "{answer}");
         assert_eq!(*ok, json!(!issues.iter().any(|issue| issue["severity"] == "error")), "{answer}");
     };
-    let validated = read(door::validate(json, reason, options));
+    let validated = read(door::validate(text, parts, options));
     check(&validated["valid"], &validated);
-    let built = door::build(json, reason, options);
-    let (built, text) = (read(built.clone()), built);
+    let built = door::build(text, parts, options);
+    let (built, written) = (read(built.clone()), built);
     check(&built["ok"], &built);
     assert_eq!(built["issues"], validated["issues"]);
     if built["ok"] == true {
         // the payload is written as it stands in the answer, and is its own payload
-        let payload = text.strip_prefix(r#"{"ok":true,"payload":"#).unwrap().rsplit_once(r#","issues":"#).unwrap().0;
+        let payload = written.strip_prefix(r#"{"ok":true,"payload":"#).unwrap().rsplit_once(r#","issues":"#).unwrap().0;
         assert!(
-            door::build(payload, "", "now 0").starts_with(&format!(r#"{{"ok":true,"payload":{payload},"issues":"#))
+            door::build(payload, &[], "now 0").starts_with(&format!(r#"{{"ok":true,"payload":{payload},"issues":"#))
         );
     }
     for ask in [door::preview, door::remaining, door::request] {
-        let answer = read(ask(json, reason, options));
+        let answer = read(ask(text, parts, options));
         check(&answer["ok"], &answer);
     }
-    let parsed = read(door::parse(json, reason));
+    let parsed = read(door::parse(text, parts));
     check(&parsed["ok"], &parsed);
     if parsed["ok"] == true {
-        assert_eq!(read(door::parse(&parsed["order"].to_string(), ""))["order"], parsed["order"]);
+        assert_eq!(read(door::parse(&parsed["order"].to_string(), &[]))["order"], parsed["order"]);
     }
 }
 
@@ -167,7 +212,7 @@ pub fn check_lines(ndjson: &[u8], options: &str) {
         let issues = report.map_or(json!([]), |report| report["issues"].clone());
         let valid = report.is_none_or(|report| report["valid"] == true);
         let alone: Value = match str::from_utf8(line) {
-            Ok(line) => serde_json::from_str(&door::validate(line, "", options)).unwrap(),
+            Ok(line) => serde_json::from_str(&door::validate(line, &[], options)).unwrap(),
             Err(_) => json!({ "valid": false }),
         };
         assert_eq!(alone["valid"], valid);
