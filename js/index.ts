@@ -17,4 +17,4 @@ export const {
   callRequestSchema,
   callRequestSchemaWith,
   dataVersions,
-} = createApi(() => instance(() => compile(bytes())));
+} = createApi(() => instance(() => compile(bytes)));

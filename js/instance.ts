@@ -21,10 +21,10 @@ export function instance(bring: () => WebAssembly.Module): Core {
   return running;
 }
 
-export function compile(bytes: BufferSource): WebAssembly.Module {
+export function compile(bytes: () => BufferSource): WebAssembly.Module {
   if (isMissing()) throw unavailable();
   try {
-    return new WebAssembly.Module(bytes);
+    return new WebAssembly.Module(bytes());
   } catch (cause) {
     throw unavailable(cause);
   }
@@ -48,7 +48,7 @@ function start(module: WebAssembly.Module): Core {
 }
 
 /** Jest's jsdom hides them, though Node has them. */
-function textCoders(): Pick<typeof globalThis, "TextDecoder" | "TextEncoder"> {
+export function textCoders(): Pick<typeof globalThis, "TextDecoder" | "TextEncoder"> {
   return typeof TextDecoder === "undefined" ? builtin("node:util") : globalThis;
 }
 

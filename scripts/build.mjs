@@ -9,6 +9,9 @@ const GENERATED = join(root, "js", "generated");
 const DIST = join(root, "dist");
 const WASM = "revox_call_builder.wasm";
 
+/** The bytes of the table in js/decode.wat: three times 128 numbers of two bytes. */
+const TABLE = 768;
+
 // dist/worker.js and dist/edge-light.js are for hosts without require.
 const ENTRIES = ["index", "slim", "react", "json-schema"];
 
@@ -28,9 +31,10 @@ export async function build() {
   run("wasm-bindgen", [compiled, "--target", "web", "--out-dir", bound, "--out-name", "glue"]);
 
   const optimized = join(bound, "optimized.wasm");
-  // low memory is the end of the stack: no address that the module computes wraps round to there
+  // low memory is the end of the stack: no address that the module computes wraps round to there. And what is called in
+  // one place only stays a function, unless it is small: engines compile those that are called, when they are called
   run("wasm-opt", [
-    join(bound, "glue_bg.wasm"), "-O3", "--low-memory-unused", "--strip-debug", "--strip-producers", "-o", optimized,
+    join(bound, "glue_bg.wasm"), "-O3", "--one-caller-inline-max-function-size", "50", "--low-memory-unused", "--strip-debug", "--strip-producers", "-o", optimized,
     ...FEATURES.map((feature) => `--enable-${feature}`),
   ]);
 
@@ -193,40 +197,43 @@ function bytesModule(bytes) {
   rare.forEach((byte, at) => texts.set(byte, marks[Math.floor(at / signs.length)] + signs[at % signs.length]));
 
   const alphabet = signs.map((sign) => [...texts].find(([, text]) => text === sign)[0]);
+  const text = Array.from(bytes, (byte) => texts.get(byte)).join("");
   return `// Made by \`npm run build\`. Do not edit.
-const text = ${JSON.stringify(Array.from(bytes, (byte) => texts.get(byte)).join(""))};
+import { textCoders } from "../instance.js";
 
-// What each sign stands for: alone, then behind either mark.
+const text = ${JSON.stringify(text)};
+
+// What each sign stands for alone. The other bytes follow on in order: the signs behind one mark, then behind the other.
 const signs = ${JSON.stringify(signs.join(""))};
-const values = ${JSON.stringify([...alphabet, ...rare])};
+const values = ${JSON.stringify(alphabet)};
 const marks = ${JSON.stringify(marks.join(""))};
 
-/**
- * The WebAssembly module. Decoding is the longest part of a start: in the loop nothing is called that needs not be, and
- * it is a function that is called often, which engines compile sooner than a loop that runs long.
- */
+const decoder = Uint8Array.of(${decoder(TABLE + text.length)});
+
+/** The WebAssembly module. Another one makes it out of the text: see js/decode.wat. */
 export function bytes(): Uint8Array<ArrayBuffer> {
-  const table = new Uint16Array(128 * (1 + marks.length)); // by sign: alone, then behind either mark
-  values.forEach((value, at) => (table[128 * Math.floor(at / signs.length) + signs.charCodeAt(at % signs.length)] = value));
-  for (let mark = 1; mark <= marks.length; mark++) table[marks.charCodeAt(mark - 1)] = 256 * mark; // no byte
-  const bytes = new Uint8Array(${bytes.length});
-  let read = 0;
-  let written = 0;
-  const decode = (end: number) => {
-    let index = read;
-    let at = written;
-    while (index < end) {
-      let value = table[text.charCodeAt(index++)]!;
-      if (value > 255) value = table[value / 2 + text.charCodeAt(index++)]!;
-      bytes[at++] = value;
-    }
-    read = index;
-    written = at;
-  };
-  while (read < text.length) decode(Math.min(read + 256, text.length));
-  return bytes;
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(decoder));
+  const { memory, decode } = exports as unknown as { memory: { buffer: ArrayBuffer }; decode(at: number, end: number): number };
+  const table = new DataView(memory.buffer); // by sign: alone, then behind either mark
+  for (let byte = 0; byte < 256; byte++) if (!values.includes(byte)) values.push(byte);
+  const set = (sign: number, value: number) => table.setUint16(2 * sign, value, true);
+  values.forEach((value, at) => set(128 * Math.floor(at / signs.length) + signs.charCodeAt(at % signs.length), value));
+  for (let mark = 1; mark <= marks.length; mark++) set(marks.charCodeAt(mark - 1), 256 * mark); // no byte
+  const { TextEncoder } = textCoders();
+  const { written } = new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, ${TABLE}));
+  return new Uint8Array(memory.buffer, ${TABLE}, decode(${TABLE}, ${TABLE} + written) - ${TABLE});
 }
 `;
+}
+
+/** js/decode.wat with so many bytes of memory, compiled: as a list of its bytes. */
+function decoder(size) {
+  const source = readFileSync(join(root, "js", "decode.wat"), "utf8").replace("$PAGES", Math.ceil(size / 65536));
+  const from = join(root, "target", "decode.wat");
+  const to = join(root, "target", "decode.wasm");
+  writeFileSync(from, source);
+  run("wasm-as", [from, "-o", to]);
+  return [...readFileSync(to)].join(",");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
