@@ -108,9 +108,7 @@ const FLAWLESS = '{"valid":true,"issues":[]}';
 const LONG = 1024 * 1024;
 
 export function createApi(core: () => Core): Api {
-  const ask = <Answer>(name: "validate" | "preview" | "build" | "parse" | "remaining" | "request", input: unknown, options?: unknown): Answer => {
-    const given = readOptions(options);
-    const call = ({ text, parts }: Read): string => core()[name](text, parts, given);
+  const ask = <Answer>(input: unknown, call: (request: Read) => string): Answer => {
     const request = read(input);
     let answer: string;
     try {
@@ -121,17 +119,22 @@ export function createApi(core: () => Core): Api {
     }
     return (answer === FLAWLESS ? { valid: true, issues: [] } : JSON.parse(answer)) as Answer;
   };
-  const buildPayload: Api["buildPayload"] = (input, options) => ask("build", input, options);
+  const asking = <Answer>(name: "validate" | "preview" | "build" | "remaining" | "request") => (input: unknown, options?: unknown): Answer => {
+    const given = readOptions(options);
+    return ask(input, ({ text, parts }) => core()[name](text, parts, given));
+  };
+  const validateCallRequest = asking<ValidationReport>("validate");
+  const buildPayload = asking<BuildResult>("build");
   return {
-    validateCallRequest: (input, options) => ask("validate", input, options),
-    previewSchedule: (input, options) => ask("preview", input, options),
+    validateCallRequest,
+    previewSchedule: asking("preview"),
     buildPayload,
-    parseCallOrder: (input) => ask("parse", input),
-    remainingSchedule: (order, options) => ask("remaining", order, options),
-    requestFromOrder: (order, options) => ask("request", order, options),
+    parseCallOrder: (input) => ask(input, ({ text, parts }) => core().parse(text, parts)),
+    remainingSchedule: asking("remaining"),
+    requestFromOrder: asking("request"),
     validateCallRequests(ndjson, options) {
       const isLines = typeof ndjson === "string" || ndjson instanceof Uint8Array;
-      if (!isLines) return [{ line: 1, ...ask<ValidationReport>("validate", ndjson, options) }];
+      if (!isLines) return [{ line: 1, ...validateCallRequest(ndjson, options) }];
       return validateLines(core, ndjson, readOptions(options));
     },
     callRequestSchema: createSchema(buildPayload),

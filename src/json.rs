@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use crate::names::{Names, same};
+use crate::names::{Names, ONES, below, first, same};
 use crate::number;
 
 /// A JSON value, taken apart: the values in it in their order, each list and object before what is in it. Nothing is
@@ -17,16 +17,13 @@ pub(crate) struct Document<'a> {
     tokens: Vec<Token<'a>>,
 }
 
-/// A value, or the name of a member, which is one of the two kinds of text.
+/// A value, or the name of a member, which is a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Token<'a> {
     Null,
     Bool(bool),
     Number(f64),
-    /// A text that stands for itself.
-    Plain(&'a str),
-    /// A text with escapes, their grammar checked.
-    Escaped(&'a str),
+    Text(Text<'a>),
     /// The number of tokens that follow and are in it.
     List(usize),
     Object(usize),
@@ -43,7 +40,7 @@ pub(crate) enum Node<'a> {
     Object(Members<'a>),
 }
 
-/// A text as it came.
+/// A text as it came: one that stands for itself, or one with escapes, which are checked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Text<'a> {
     raw: &'a str,
@@ -114,7 +111,7 @@ impl<'a> Document<'a> {
                     let length = if is_ascii { length } else { bytes_of(rest, length)? };
                     let (text, behind) = rest.split_at_checked(length).ok_or(BROKEN)?;
                     rest = behind;
-                    Token::Plain(text)
+                    Token::Text(Text::plain(text))
                 }
                 _ => {
                     let end = tokens.len().saturating_add(length).saturating_add(1);
@@ -140,17 +137,18 @@ impl<'a> Document<'a> {
 
     /// Adds an object, whose members are added by a function.
     pub(crate) fn object(&mut self, members: impl FnOnce(&mut Self)) {
-        let start = self.tokens.len();
-        self.tokens.push(Token::Object(0));
-        members(self);
-        close(&mut self.tokens, start);
+        self.within(Token::Object(0), members);
     }
 
     /// Adds a list, whose items are added by a function.
     pub(crate) fn list(&mut self, items: impl FnOnce(&mut Self)) {
+        self.within(Token::List(0), items);
+    }
+
+    fn within(&mut self, token: Token<'a>, add: impl FnOnce(&mut Self)) {
         let start = self.tokens.len();
-        self.tokens.push(Token::List(0));
-        items(self);
+        self.tokens.push(token);
+        add(self);
         close(&mut self.tokens, start);
     }
 
@@ -171,8 +169,7 @@ impl<'a> Document<'a> {
             Node::Null => (Token::Null, &[][..]),
             Node::Bool(value) => (Token::Bool(value), &[][..]),
             Node::Number(value) => (Token::Number(value), &[][..]),
-            Node::Text(Text { raw, has_escapes: false }) => (Token::Plain(raw), &[][..]),
-            Node::Text(Text { raw, has_escapes: true }) => (Token::Escaped(raw), &[][..]),
+            Node::Text(text) => (Token::Text(text), &[][..]),
             Node::List(Items(inside)) => (Token::List(inside.len()), inside),
             Node::Object(Members(inside)) => (Token::Object(inside.len()), inside),
         };
@@ -187,7 +184,7 @@ pub(crate) const fn texts<const COUNT: usize>(texts: [&'static str; COUNT]) -> [
     let mut tokens = [Token::Null; COUNT];
     let mut at = 0;
     while at < COUNT {
-        tokens[at] = Token::Plain(texts[at]);
+        tokens[at] = Token::Text(Text::plain(texts[at]));
         at += 1;
     }
     tokens
@@ -235,10 +232,18 @@ fn split_value<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(&'t [Token<'a>], &'t 
     tokens.split_at_checked(length)
 }
 
+/// The name and the tokens of the value of the first member, and those behind it.
+#[inline(always)]
+fn split_member<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(Text<'a>, &'t [Token<'a>], &'t [Token<'a>])> {
+    let (Token::Text(name), rest) = tokens.split_first()? else { return None };
+    let (value, rest) = split_value(rest)?;
+    Some((*name, value, rest))
+}
+
 impl<'a> Node<'a> {
     /// A text of ours.
     pub(crate) const fn text(text: &'a str) -> Node<'a> {
-        Node::Text(Text::ours(text))
+        Node::Text(Text::plain(text))
     }
 
     /// The value that tokens of one value are.
@@ -249,8 +254,7 @@ impl<'a> Node<'a> {
             Token::Null => Node::Null,
             Token::Bool(value) => Node::Bool(value),
             Token::Number(value) => Node::Number(value),
-            Token::Plain(raw) => Node::Text(Text { raw, has_escapes: false }),
-            Token::Escaped(raw) => Node::Text(Text { raw, has_escapes: true }),
+            Token::Text(text) => Node::Text(text),
             Token::List(_) => Node::List(Items(inside)),
             Token::Object(_) => Node::Object(Members(inside)),
         })
@@ -271,24 +275,15 @@ impl<'a> Node<'a> {
     /// The member `name` of an object.
     pub(crate) fn get(&self, name: &str) -> Option<Node<'a>> {
         match self {
-            Node::Object(members) => members.clone().find(|(key, _)| key.is(name)).map(|(_, node)| node),
+            Node::Object(members) => (*members).into_iter().find(|(key, _)| key.is(name)).map(|(_, node)| node),
             _ => None,
         }
     }
 }
 
 impl<'a> Text<'a> {
-    #[inline(always)]
-    fn of(token: Token<'a>) -> Option<Text<'a>> {
-        match token {
-            Token::Plain(raw) => Some(Text { raw, has_escapes: false }),
-            Token::Escaped(raw) => Some(Text { raw, has_escapes: true }),
-            _ => None,
-        }
-    }
-
-    /// A text of ours, in which nothing needs an escape.
-    pub(crate) const fn ours(text: &'a str) -> Text<'a> {
+    /// A text that stands for itself.
+    pub(crate) const fn plain(text: &'a str) -> Text<'a> {
         Text { raw: text, has_escapes: false }
     }
 
@@ -328,10 +323,9 @@ impl<'a> Members<'a> {
     /// The next member, for the one loop that most of the time is spent in.
     #[inline(always)]
     pub(crate) fn split_first(&mut self) -> Option<(Text<'a>, Node<'a>)> {
-        let (key, rest) = self.0.split_first()?;
-        let (value, rest) = split_value(rest)?;
+        let (name, value, rest) = split_member(self.0)?;
         self.0 = rest;
-        Some((Text::of(*key)?, Node::of(value)?))
+        Some((name, Node::of(value)?))
     }
 }
 
@@ -425,7 +419,7 @@ impl<'a> Parser<'a> {
         let token = match symbol {
             b'{' => return self.object(level + 1),
             b'[' => return self.list(level + 1),
-            b'"' => self.string()?,
+            b'"' => Token::Text(self.string()?),
             b'-' | b'0'..=b'9' => {
                 let number = number::parse(self.number()?);
                 if number.is_infinite() {
@@ -439,13 +433,17 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn list(&mut self, level: u32) -> Result<(), Unreadable> {
+    /// Begins a list or an object: the place of its token, unless it is over at once.
+    #[inline(always)]
+    fn open(&mut self, token: Token<'a>, bracket: u8) -> Option<usize> {
         let start = self.tokens.len();
-        self.tokens.push(Token::List(0));
+        self.tokens.push(token);
         self.at += 1;
-        if self.takes(b']') {
-            return Ok(());
-        }
+        if self.takes(bracket) { None } else { Some(start) }
+    }
+
+    fn list(&mut self, level: u32) -> Result<(), Unreadable> {
+        let Some(start) = self.open(Token::List(0), b']') else { return Ok(()) };
         self.node(level)?;
         while self.takes(b',') {
             self.node(level)?;
@@ -456,24 +454,19 @@ impl<'a> Parser<'a> {
     }
 
     fn object(&mut self, level: u32) -> Result<(), Unreadable> {
-        let start = self.tokens.len();
-        self.tokens.push(Token::Object(0));
-        self.at += 1;
-        if self.takes(b'}') {
-            return Ok(());
-        }
+        let Some(start) = self.open(Token::Object(0), b'}') else { return Ok(()) };
         let mut seen: u64 = 0; // a bit for each sort of name, so that most of them need no comparing
         let mut count = 0;
         loop {
             let name = self.string()?;
-            let text = Text::of(name).ok_or(BROKEN)?.read();
+            let text = name.read();
             let sort = sort_of(&text);
             if seen & sort != 0 && count < FEW && !self.has_repeats {
-                self.has_repeats = self.has_name(start, &text);
+                self.has_repeats = self.members_since(start).any(|(other, _)| other.is(&text));
             }
             seen |= sort;
             count += 1;
-            self.tokens.push(name);
+            self.tokens.push(Token::Text(name));
             self.expect(b':')?;
             self.node(level)?;
             if !self.takes(b',') {
@@ -482,32 +475,17 @@ impl<'a> Parser<'a> {
         }
         self.expect(b'}')?;
         if count > FEW && !self.has_repeats {
-            self.has_repeats = self.has_twice(start);
+            let texts: Vec<Cow<str>> = self.members_since(start).map(|(name, _)| name.read()).collect();
+            let names = Names::new(texts.iter().map(Cow::as_ref).zip(0..).collect());
+            self.has_repeats = texts.iter().zip(0..).any(|(text, at)| names.find(text) != Some(at));
         }
         close(&mut self.tokens, start);
         Ok(())
     }
 
-    /// Whether the object that starts here, and is not closed yet, has a member of this name.
-    #[cold]
-    fn has_name(&self, start: usize, name: &str) -> bool {
-        let mut rest = self.tokens.get(start + 1..).unwrap_or_default();
-        while let Some((other, behind)) = rest.split_first() {
-            if Text::of(*other).is_some_and(|other| other.is(name)) {
-                return true;
-            }
-            rest = split_value(behind).map_or(&[], |(_, rest)| rest);
-        }
-        false
-    }
-
-    /// Whether the object that starts here has two members of one name.
-    #[cold]
-    fn has_twice(&self, start: usize) -> bool {
-        let members = Members(self.tokens.get(start + 1..).unwrap_or_default());
-        let texts: Vec<Cow<str>> = members.map(|(name, _)| name.read()).collect();
-        let names = Names::new(texts.iter().map(Cow::as_ref).zip(0..).collect());
-        texts.iter().zip(0..).any(|(text, at)| names.find(text) != Some(at))
+    /// The members so far of the object that starts here.
+    fn members_since(&self, start: usize) -> Members<'_> {
+        Members(self.tokens.get(start + 1..).unwrap_or_default())
     }
 
     fn word(&mut self) -> Result<Token<'a>, Unreadable> {
@@ -518,13 +496,9 @@ impl<'a> Parser<'a> {
         Ok(token)
     }
 
-    fn string(&mut self) -> Result<Token<'a>, Unreadable> {
+    fn string(&mut self) -> Result<Text<'a>, Unreadable> {
         let Quoted { raw, has_escapes, has_lone_surrogate } = self.quoted()?;
-        match (has_escapes, has_lone_surrogate) {
-            (_, true) => Err(Unreadable::LoneSurrogate),
-            (true, false) => Ok(Token::Escaped(raw)),
-            (false, false) => Ok(Token::Plain(raw)),
-        }
+        if has_lone_surrogate { Err(Unreadable::LoneSurrogate) } else { Ok(Text { raw, has_escapes }) }
     }
 
     #[inline(always)]
@@ -640,26 +614,9 @@ impl<'a> Parser<'a> {
 
 /// How many bytes there are before the first quote, backslash or control character.
 fn plain_length(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut plain = 0;
-    for word in words {
-        let signs = signs(u64::from_le_bytes(*word));
-        if signs != 0 {
-            return plain + signs.trailing_zeros() as usize / 8;
-        }
-        plain += 8;
-    }
-    plain + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(rest.len())
-}
-
-/// The highest bit of the first of eight bytes that is a quote, a backslash or a control character, and bits above it:
-/// taking a number from each of them at once borrows where one is below that, and perhaps further up. With their second
-/// bits turned over, a quote is a space, and control characters stay what they are.
-fn signs(word: u64) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const SIGNS: u64 = ONES << 7;
-    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
-    (below(word ^ (ONES * 2), 0x21) | below(word ^ (ONES * 0x5C), 1)) & SIGNS
+    // with their second bits turned over, a quote is a space, and control characters stay what they are
+    let signs = |word: u64| below(word ^ (ONES * 2), 0x21) | below(word ^ (ONES * 0x5C), 1);
+    first(bytes, signs, |byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(bytes.len())
 }
 
 /// A text without its escapes, which have been checked.
@@ -720,25 +677,22 @@ fn keep_last<'a>(value: &[Token<'a>], kept: &mut Vec<Token<'a>>) {
             }
         }
         Token::Object(_) => {
-            let texts: Vec<Cow<str>> = Members(rest).map(|(name, _)| name.read()).collect();
+            let mut members: Vec<(Text<'a>, &[Token<'a>])> = Vec::new();
+            while let Some((name, value, behind)) = split_member(rest) {
+                members.push((name, value));
+                rest = behind;
+            }
+            let texts: Vec<Cow<str>> = members.iter().map(|(name, _)| name.read()).collect();
             let names = Names::new(texts.iter().map(Cow::as_ref).zip(0..).collect());
-            let mut values: Vec<&[Token<'a>]> = vec![&[]; texts.len()]; // at the first place of each name
-            let members = rest;
-            for text in &texts {
-                let Some((value, behind)) = rest.get(1..).and_then(split_value) else { break };
+            let mut values: Vec<&[Token<'a>]> = vec![&[]; members.len()]; // at the first place of each name
+            for (text, (_, value)) in texts.iter().zip(&members) {
                 if let Some(last) = names.find(text).and_then(|first| values.get_mut(first)) {
                     *last = value;
                 }
-                rest = behind;
             }
-            rest = members;
-            for last in values {
-                let Some((name, behind)) = rest.split_first() else { break };
-                if !last.is_empty() {
-                    kept.push(*name);
-                    keep_last(last, kept);
-                }
-                rest = split_value(behind).map_or(&[], |(_, rest)| rest);
+            for ((name, _), value) in members.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
+                kept.push(Token::Text(*name));
+                keep_last(value, kept);
             }
         }
         _ => return,
@@ -838,43 +792,42 @@ impl Writer {
     /// A member whose name is known while building: see [`name!`].
     pub(crate) fn member(&mut self, name: &'static str, value: &(impl Json + ?Sized)) {
         self.text.push_str(name);
-        value.write(self);
-        self.text.push(',');
+        self.item(value);
     }
 
     /// A member whose name is ours.
     pub(crate) fn field(&mut self, name: &'static str, value: &(impl Json + ?Sized)) {
         self.plain(name);
         self.text.push(':');
-        value.write(self);
-        self.text.push(',');
+        self.item(value);
     }
 
     /// A member whose name was given.
     pub(crate) fn entry(&mut self, name: &str, value: &(impl Json + ?Sized)) {
         self.string(name);
         self.text.push(':');
-        value.write(self);
-        self.text.push(',');
+        self.item(value);
     }
 
     pub(crate) fn list(&mut self, items: impl IntoIterator<Item = impl Json>) {
-        self.text.push('[');
-        items.into_iter().for_each(|item| self.item(&item));
-        self.close(']');
+        self.brackets(|writer| items.into_iter().for_each(|item| writer.item(&item)));
     }
 
     /// A member that is a list, whose items are written by a function as they come.
     pub(crate) fn list_member(&mut self, name: &'static str, items: impl FnOnce(&mut Writer)) {
         self.text.push_str(name);
-        self.text.push('[');
-        items(self);
-        self.close(']');
+        self.brackets(items);
         self.text.push(',');
     }
 
-    /// An item of such a list.
-    pub(crate) fn item(&mut self, item: &impl Json) {
+    fn brackets(&mut self, items: impl FnOnce(&mut Writer)) {
+        self.text.push('[');
+        items(self);
+        self.close(']');
+    }
+
+    /// An item of a list, or the value of a member.
+    pub(crate) fn item(&mut self, item: &(impl Json + ?Sized)) {
         item.write(self);
         self.text.push(',');
     }

@@ -7,20 +7,32 @@ pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
     if items.len() < 2 { items } else { BinaryHeap::from(items).into_sorted_vec() }
 }
 
-/// Where a byte comes first, looked for in eight at a time.
-pub(crate) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
+/// Eight bytes of one.
+pub(crate) const ONES: u64 = u64::from_le_bytes([1; 8]);
+
+/// The highest bit of the first of eight bytes that is below a limit, and bits above it: taking the limit from each of
+/// them at once borrows where one is, and perhaps further up.
+pub(crate) fn below(word: u64, limit: u64) -> u64 {
+    word.wrapping_sub(ONES.wrapping_mul(limit)) & !word
+}
+
+/// Where the first byte of a kind stands, looked for in eight at a time: `signs` has their highest bits as [`below`] does.
+pub(crate) fn first(bytes: &[u8], signs: impl Fn(u64) -> u64, is: impl Fn(u8) -> bool) -> Option<usize> {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut before = 0_usize;
     for word in words {
-        let word = u64::from_le_bytes(*word) ^ u64::from(byte).wrapping_mul(ONES); // zero where it is
-        let zeros = word.wrapping_sub(ONES) & !word & (ONES << 7);
-        if zeros != 0 {
-            return before.checked_add(zeros.trailing_zeros() as usize / 8);
+        let signs = signs(u64::from_le_bytes(*word)) & (ONES << 7);
+        if signs != 0 {
+            return before.checked_add(signs.trailing_zeros() as usize / 8);
         }
         before = before.wrapping_add(8);
     }
-    rest.iter().position(|other| *other == byte).and_then(|at| before.checked_add(at))
+    rest.iter().position(|byte| is(*byte)).and_then(|at| before.checked_add(at))
+}
+
+/// Where a byte comes first.
+pub(crate) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
+    first(bytes, |word| below(word ^ ONES.wrapping_mul(byte.into()), 1), |other| other == byte)
 }
 
 /// Whether two texts are the same, eight bytes at a time: WebAssembly compares them one by one.

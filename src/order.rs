@@ -721,7 +721,7 @@ fn request_of(order: Node) -> Document {
         for (name, node) in members {
             match (name.read().as_ref(), node) {
                 (_, Node::Null) => {}
-                ("to_phone_number", node) => request.member(Text::ours("phone_number"), node),
+                ("to_phone_number", node) => request.member(Text::plain("phone_number"), node),
                 ("assistant", Node::Object(assistant)) => {
                     request.name(name);
                     request.object(|request| add_assistant(assistant, order, request));
@@ -754,7 +754,7 @@ fn add_assistant<'a>(assistant: Members<'a>, order: Node<'a>, request: &mut Docu
     }
     for name in OWN {
         if let Some(node) = own(order, name) {
-            request.member(Text::ours(name), node);
+            request.member(Text::plain(name), node);
         }
     }
 }

@@ -289,9 +289,11 @@ impl Reader {
             (Shape::Any, node) => Value::Kept(node),
             (Shape::Text(rule), Node::Text(text)) => self.text(rule, text.read(), at),
             (Shape::Bool, Node::Bool(value)) => Value::Bool(value),
-            (Shape::Bool, Node::Text(text)) if self.is_form() && matches!(text.read().trim(), "true" | "false") => {
-                Value::Bool(text.read().trim() == "true")
-            }
+            (Shape::Bool, Node::Text(text)) if self.is_form() => match text.read().trim() {
+                "true" => Value::Bool(true),
+                "false" => Value::Bool(false),
+                _ => self.wrong_type("boolean", node, at),
+            },
             (Shape::Number { .. }, Node::Number(value)) => self.number(shape, value, at),
             (Shape::Number { .. }, Node::Text(text)) if self.is_form() => {
                 match json::parse_number(text.read().trim()) {

@@ -46,8 +46,8 @@ impl Table {
     /// What follows this key.
     pub(crate) fn get(&self, key: &[u8]) -> Option<&'static [u8]> {
         let place = self.place(key)?;
-        let end = self.index().get(place + 1).map_or(self.records.len(), |&next| usize::from(next));
-        let start = usize::from(*self.index().get(place)?) + key.len();
+        let end = self.start(place + 1).unwrap_or(self.records.len());
+        let start = self.start(place)? + key.len();
         self.records.get(start..end).map(<[u8]>::trim_ascii_end)
     }
 
