@@ -151,7 +151,7 @@ fn pack_phones(out: &Path) -> Result<(), Failure> {
         out.join("phones.rs"),
         format!(
             "/// The version of libphonenumber's metadata.\n\
-             pub const VERSION: &str = {:?};\n\
+             pub(crate) const VERSION: &str = {:?};\n\
              /// The calling code of each region.\n\
              static CODES: &[u16] = &{codes:?};\n\
              static REGIONS: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/phones.packed\"));\n\

@@ -466,6 +466,8 @@ REASONS = {
 
 def check(text):
     """The verdict on a number that should be in E.164 form: a kind and a region, or a reason."""
+    if re.fullmatch(r"\+[0-9]{0,2}", text):
+        return "too_short"
     if not re.fullmatch(r"\+[1-9][0-9]{1,14}", text):
         return "not_e164"
     code = next((int(text[1:n]) for n in (2, 3, 4) if known(text[1:n])), None)
@@ -479,7 +481,10 @@ def check(text):
         return reason
     canonical = lib.format_number(number, lib.PhoneNumberFormat.E164)
     if canonical != text:
-        return f"not_e164 {canonical}"
+        # a suggestion has to pass as it stands
+        meant = lib.parse(canonical)
+        is_one = lib.is_valid_number(meant) and lib.format_number(meant, lib.PhoneNumberFormat.E164) == canonical
+        return f"not_e164 {canonical}" if is_one else "not_e164"
     kind = lib.number_type(number)
     if kind == lib.PhoneNumberType.UNKNOWN:
         return "unassigned"
@@ -493,6 +498,16 @@ def known(code):
 
 def read(text, region):
     """The verdict on a number as people write it; unless it is a refusal, behind the E.164 form."""
+    verdict = read_by(text, region)
+    if not verdict.startswith("+") or verdict.endswith(" unassigned"):
+        # what is dialled before a foreign number wins where the country's own rules find no number
+        foreign = read_by(text, None)
+        if foreign.startswith("+") and not foreign.endswith(" unassigned"):
+            return foreign
+    return verdict
+
+
+def read_by(text, region):
     written = text
     if any(char.isalpha() and char != "\u30fc" for char in text):
         return "not_e164"

@@ -1,4 +1,4 @@
-"""Writes zones.txt, transitions.txt and recipients.txt, the data of src/zone.rs and src/recipient.rs.
+"""Writes zones.txt and transitions.txt, the data of src/zone.rs.
 
     npm run refresh
 
@@ -14,12 +14,6 @@ zones.txt       NAME RULE       a zone and its POSIX TZ rule without the abbrevi
 transitions.txt NAME OFFSET UNTIL OFFSET UNTIL...
                                 from before 2026 on: hours east of UTC, and the hour (UTC) at
                                 which they end; after the last one the rule holds
-recipients.txt  PREFIX ZONES    the first digits of phone numbers, and their zones; PREFIX is a
-                 ZONES DIGITS...  calling code or four digits, DIGITS are what follows it
-                COUNTRY ZONES   the country's zones in the order of zone.tab; left out where
-                                nothing follows from them
-                =ZONE           a name that zone.tab lists for no country
-                *ZONE           the one to take when there are several
 """
 
 import re
@@ -28,9 +22,7 @@ from datetime import datetime, timezone
 from importlib import resources
 from pathlib import Path
 
-import phonenumbers
 import tzdata
-from phonenumbers.tzdata import TIMEZONE_DATA
 
 FIRST = datetime(2026, 1, 1, tzinfo=timezone.utc).timestamp()
 DATA = Path(__file__).parent
@@ -63,22 +55,17 @@ RULE = re.compile(f"{NAME}{OFFSET}(?:{NAME}{OFFSET}?({CHANGE}{CHANGE}))?")
 def main():
     names = TZDATA.joinpath("zones").read_text().split()
     links = read_links()
-    countries = read_countries()
     zones, transitions = {}, {}
     for name in names:
         if name in links:
             zones[name] = f"={links[name]}"
             continue
-        early, rule = read_zone(name)
-        match = RULE.fullmatch(rule)
-        assert match, (name, rule)
-        standard, summer, changes = match.groups()
-        zones[name] = ("*" if early else "") + standard + (f"/{summer}" if summer else "") + (changes or "")
+        early, rule = read_clock(name)
+        zones[name] = ("*" if early else "") + rule
         if early:
             transitions[name] = early
     write("zones.txt", tzdata.IANA_VERSION, zones)
     write("transitions.txt", tzdata.IANA_VERSION, transitions)
-    write("recipients.txt", phonenumbers.__version__, recipients(countries, links, names))
 
 
 def read_links():
@@ -102,6 +89,15 @@ def read_countries():
             country, _, zone = line.split("\t")[:3]
             countries.setdefault(country, []).append(zone)
     return countries
+
+
+def read_clock(name):
+    """What a zone's clock shows from 2026 on, as its records in transitions.txt and zones.txt: (early, rule)."""
+    early, rule = read_zone(name)
+    match = RULE.fullmatch(rule)
+    assert match, (name, rule)
+    standard, summer, changes = match.groups()
+    return early, standard + (f"/{summer}" if summer else "") + (changes or "")
 
 
 def read_zone(name):
@@ -134,52 +130,6 @@ def hours(offset):
 def hour(time):
     assert time % 3600 == 0
     return datetime.fromtimestamp(time, timezone.utc).strftime("%Y-%m-%dT%H")
-
-
-def recipients(countries, links, names):
-    listed = {zone for zones in countries.values() for zone in zones}
-
-    def spell(zones, preferred):
-        for zone in zones:
-            assert zone in names, zone
-        marks = [("" if zone in listed else "=") + ("*" if zone == preferred else "") for zone in zones]
-        return ",".join(mark + zone for mark, zone in zip(marks, zones))
-
-    codes = {str(code) for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE}
-    heads = {}
-    for prefix, zones in TIMEZONE_DATA.items():
-        code = next(prefix[:length] for length in (1, 2, 3) if prefix[:length] in codes)
-        head = prefix[:4] if len(prefix) > 3 else code
-        digits = prefix[len(head) :]
-        spelt = spell(zones, None if digits else PREFERRED_WITHOUT_COUNTRY.get(head))
-        heads.setdefault(head, {}).setdefault(spelt, []).append(digits)
-
-    records = {}
-    for head, groups in heads.items():
-        # The head's own zones first, on its line; then the zones of longer prefixes.
-        lines = [(sorted(digits), spelt) for spelt, digits in groups.items()]
-        own = next((spelt for digits, spelt in lines if not digits[0]), "")
-        rest = sorted(([d for d in digits if d], spelt) for digits, spelt in lines if digits != [""])
-        records[head] = "\n ".join([own] + [" ".join([spelt, *digits]) for digits, spelt in rest])
-    for country, zones in countries.items():
-        preferred = PREFERRED.get(country)
-        assert preferred is None or preferred in zones, country
-        if len(zones) > 1 or not_only(zones[0], country, listed, links):
-            records[country] = spell(zones, preferred)
-    return records
-
-
-def not_only(zone, country, listed, links):
-    """Whether the map may have another zone than this for a number of the country."""
-    for code, regions in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items():
-        if country in regions:
-            if len(regions) > 1:
-                return True
-            for prefix, mapped in TIMEZONE_DATA.items():
-                older = mapped[0] not in listed and links.get(mapped[0]) == links.get(zone, zone)
-                if prefix.startswith(str(code)) and mapped != (zone,) and not (len(mapped) == 1 and older):
-                    return True
-    return False
 
 
 def write(file, version, records):

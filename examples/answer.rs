@@ -7,19 +7,20 @@
 
 use std::io::{self, BufRead, Write};
 
-use revox_call_builder::door;
+use revox_call_builder::ffi;
 
 fn main() -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let [function, json, options]: [String; 3] = serde_json::from_str(&line?)?;
         let answer = match function.as_str() {
-            "validate" => door::validate(&json, &[], &options),
-            "preview" => door::preview(&json, &[], &options),
-            "build" => door::build(&json, &[], &options),
-            "parse" => door::parse(&json, &[]),
-            "remaining" => door::remaining(&json, &[], &options),
-            "request" => door::request(&json, &[], &options),
+            "validate" => ffi::validate(&json, &[], &options),
+            "preview" => ffi::preview(&json, &[], &options),
+            "build" => ffi::build(&json, &[], &options),
+            "parse" => ffi::parse(&json, &[]),
+            "remaining" => ffi::remaining(&json, &[], &options),
+            "request" => ffi::request(&json, &[], &options),
+            "migrate" => ffi::migrate(&json, &[], &options),
             other => return Err(io::Error::other(format!("there is no function {other}"))),
         };
         writeln!(out, "{answer}")?;

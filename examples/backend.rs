@@ -17,9 +17,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use axum::extract::rejection::JsonRejection;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::serve::Listener;
@@ -29,8 +30,8 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use indexmap::IndexMap;
 use revox_call_builder::{
-    CallRequest, Options, PlannedAttempt, PreviewOptions, SchedulePreview, Timestamp, TimestampError, build_payload,
-    preview_schedule,
+    ApiVersion, CallRequest, Options, PlannedAttempt, PreviewOptions, Timestamp, TimestampError, build_json,
+    preview_json,
 };
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -154,19 +155,32 @@ fn router(page: Option<PathBuf>) -> Router {
         .layer(middleware::map_response(async |response: Response| (HEADERS, response).into_response()))
 }
 
+/// How requests are read: as the newest API has them, at the present instant.
+fn options() -> Result<Options, TimestampError> {
+    let mut options = Options::new(Timestamp::try_from(SystemTime::now())?);
+    options.api_version = ApiVersion::NEWEST;
+    Ok(options)
+}
+
 /// The body is taken as it is: the library reads it, as it reads the form's, and finds the same.
 async fn place_call(
     State(orders): State<Arc<Mutex<Orders>>>,
-    body: Result<Json<Box<RawValue>>, JsonRejection>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Refusal> {
-    let Json(body) = body?;
-    let now = Timestamp::try_from(SystemTime::now())?;
-    let request = match build_payload(&body, &Options::at(now)).into_result() {
-        Ok((request, _warnings)) => request,
+    // what a page of another origin can send without asking is not JSON by its type
+    if !headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json")) {
+        let why = "send JSON, with `Content-Type: application/json`";
+        return Err(Refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, why.to_owned()));
+    }
+    let options = options()?;
+    let request = match build_json(&body?, &options) {
+        Ok((request, _warnings)) => RawValue::from_string(request)?,
         Err(issues) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "issues": issues }))).into_response()),
     };
     let id = Uuid::new_v4().to_string();
-    let order = Order { call: to_raw_value(&call_order(&id, &request, now))?, request: to_raw_value(&request)? };
+    let call = call_order(&id, &serde_json::from_str(request.get())?, options.now);
+    let order = Order { call: to_raw_value(&call)?, request };
     if order.bytes() > MAX_ORDER_BYTES {
         let why = "the call is too long to keep once its defaults are written out";
         return Err(Refusal(StatusCode::PAYLOAD_TOO_LARGE, why.to_owned()));
@@ -177,17 +191,15 @@ async fn place_call(
 }
 
 /// The order, and the attempt that a dialler would make next. Nobody dials here, so that is always the first; and the
-/// request is asked for it, not the order with `remaining_schedule`, since an order does not hold `force_now`.
+/// request is asked for it, not the order with `remaining_schedule`, since an order does not hold `skip_calling_window`.
 async fn find_call(State(orders): State<Arc<Mutex<Orders>>>, Path(id): Path<String>) -> Result<Response, Refusal> {
     let order = orders.lock().await.kept.get(&id).cloned();
     let order =
         order.ok_or(Refusal(StatusCode::NOT_FOUND, "there is no such call any more, or never was".to_owned()))?;
-    let now = Timestamp::try_from(SystemTime::now())?;
-    let options = PreviewOptions { max_attempts: Some(1), ..Options::at(now).into() };
-    let next_attempt = match preview_schedule(&order.request, &options) {
-        SchedulePreview::Planned { attempts, .. } => attempts.into_iter().next(),
-        SchedulePreview::Refused { .. } => None,
-    };
+    let mut options = PreviewOptions::from(options()?);
+    options.max_attempts = Some(1);
+    let preview = preview_json(order.request.get().as_bytes(), &options);
+    let next_attempt = preview.ok().and_then(|preview| preview.attempts.into_iter().next());
     Ok(Json(Found { call: &order.call, next_attempt }).into_response())
 }
 
@@ -205,7 +217,7 @@ struct Found<'a> {
 /// A request that was taken, as the API's answer shows it.
 fn call_order(id: &str, request: &CallRequest, now: Timestamp) -> Value {
     let scheduled = request.scheduled_at.as_ref().and_then(|at| at.parse::<Timestamp>().ok());
-    let is_ahead = scheduled.is_some_and(|at| at > now) && request.force_now != Some(true);
+    let is_ahead = scheduled.is_some_and(|at| at > now);
     // the id wins where both are given
     let inline = request.assistant.as_ref().filter(|_| request.assistant_id.is_none());
     let mut assistant = json!(inline);
@@ -280,8 +292,8 @@ impl IntoResponse for Refusal {
     }
 }
 
-impl From<JsonRejection> for Refusal {
-    fn from(rejection: JsonRejection) -> Refusal {
+impl From<BytesRejection> for Refusal {
+    fn from(rejection: BytesRejection) -> Refusal {
         Refusal(rejection.status(), rejection.body_text())
     }
 }

@@ -1,20 +1,31 @@
 // The entry that works at once: the WebAssembly module is inside, and compiled when it is first asked.
-import { createApi } from "./api.js";
-import { bytes } from "./generated/bytes.js";
-import { compile, instance } from "./instance.js";
+import { createApi } from "./core/api.js";
+import { compile } from "./core/instance.js";
+import { unpack } from "./core/unpack.js";
+import { packed } from "./core/generated/packed.js";
 
-export type { CallRequestResult, CallRequestSchema } from "./schema.js";
-export type * from "./types.js";
+export { RevoxError, type RevoxErrorCode } from "./core/errors.js";
+export type { CallRequestResult, CallRequestSchema } from "./core/schema.js";
+export type * from "./core/types.js";
 
 export const {
   validateCallRequest,
   validateCallRequests,
   previewSchedule,
   buildPayload,
+  buildPayloads,
+  buildPayloadsFrom,
+  matchColumns,
+  migrateRequest,
   parseCallOrder,
   remainingSchedule,
   requestFromOrder,
+  openings,
+  localTime,
+  limits,
+  countries,
+  apiVersions,
+  dataVersions,
   callRequestSchema,
   callRequestSchemaWith,
-  dataVersions,
-} = createApi(() => instance(() => compile(bytes)));
+} = createApi(() => compile(() => unpack(packed)));

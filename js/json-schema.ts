@@ -1,12 +1,15 @@
-// The JSON Schema of the call request. An entry of its own, which loads no WebAssembly and nothing else.
-import schema from "./generated/schema.json" with { type: "json" };
+// The JSON Schema of the call request. An entry of its own, which loads no WebAssembly.
+import { RevoxError } from "./core/errors.js";
+import schema from "./core/generated/schema.json" with { type: "json" };
+
+export { RevoxError, type RevoxErrorCode } from "./core/errors.js";
 
 /** The JSON Schema (draft 2020-12) of the body of `POST /call`, the same as `revox-call-builder/schema.json`. */
 export const callRequestJsonSchema: Record<string, unknown> = schema;
 
 /** How Standard JSON Schema asks: by the version of JSON Schema that is wanted. */
 export interface JsonSchemaConverter {
-  /** What the schema takes, as a wire-ready body. Throws for targets other than draft-2020-12 and draft-07. */
+  /** What the schema takes, as a wire-ready body. Throws a RevoxError for targets other than draft-2020-12 and draft-07. */
   readonly input: (options: { readonly target: string }) => Record<string, unknown>;
   /** What the schema makes of it, the payload. Throws likewise. */
   readonly output: (options: { readonly target: string }) => Record<string, unknown>;
@@ -27,7 +30,7 @@ export function withJsonSchema<Standard extends object>(schema: { readonly "~sta
 function convert({ target }: { readonly target: string }): Record<string, unknown> {
   if (target === "draft-2020-12") return structuredClone(callRequestJsonSchema);
   if (target === "draft-07") return draft07(callRequestJsonSchema) as Record<string, unknown>;
-  throw new Error(`revox-call-builder has no JSON Schema for the target ${target}, only for draft-2020-12 and draft-07.`);
+  throw new RevoxError("UNKNOWN_TARGET", `there is no JSON Schema for the target ${target}, only for draft-2020-12 and draft-07.`);
 }
 
 /** Draft 7 has `definitions`, and ignores what stands beside a `$ref`. */

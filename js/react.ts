@@ -3,7 +3,9 @@
 import { useMemo, useSyncExternalStore } from "react";
 // by the package's own name, so that each host gets the entry made for it
 import { buildPayload, previewSchedule } from "revox-call-builder";
-import type { BuildResult, PreviewOptions, SchedulePreview, ValidationReport } from "./types.js";
+import type { BuildResult, PreviewOptions, SchedulePreview, ValidationReport } from "./core/types.js";
+
+export { RevoxError, type RevoxErrorCode } from "revox-call-builder";
 
 export interface CallBuilderOptions extends PreviewOptions {
   /**

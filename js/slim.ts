@@ -1,9 +1,12 @@
 // The entry that has the .wasm beside it, as an asset of its own: to be loaded once, before the first call.
-import { createApi } from "./api.js";
-import { builtin, failure, instance, isLoaded, isMissing, keep, unavailable } from "./instance.js";
+import { createApi } from "./core/api.js";
+import { RevoxError } from "./core/errors.js";
+import { builtin } from "./core/host.js";
+import { isLoaded, isMissing, keep, unavailable } from "./core/instance.js";
 
-export type { CallRequestResult, CallRequestSchema } from "./schema.js";
-export type * from "./types.js";
+export { RevoxError, type RevoxErrorCode } from "./core/errors.js";
+export type { CallRequestResult, CallRequestSchema } from "./core/schema.js";
+export type * from "./core/types.js";
 
 /** Where the module comes from: an address, a fetch, bytes, or the module itself. */
 export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
@@ -34,17 +37,24 @@ export const {
   validateCallRequests,
   previewSchedule,
   buildPayload,
+  buildPayloads,
+  buildPayloadsFrom,
+  matchColumns,
+  migrateRequest,
   parseCallOrder,
   remainingSchedule,
   requestFromOrder,
+  openings,
+  localTime,
+  limits,
+  countries,
+  apiVersions,
+  dataVersions,
   callRequestSchema,
   callRequestSchemaWith,
-  dataVersions,
-} = createApi(() =>
-  instance(() => {
-    throw failure("NotInitializedError", "NOT_INITIALIZED", "not loaded yet. `await init()` before the first call, or import the root entry, which needs no init.");
-  }),
-);
+} = createApi(() => {
+  throw new RevoxError("NOT_INITIALIZED", "not loaded yet. `await init()` before the first call, or import the root entry, which needs no init.");
+});
 
 async function load(source: WasmSource | PromiseLike<WasmSource> | undefined): Promise<void> {
   if (isMissing()) throw unavailable();
@@ -57,7 +67,7 @@ async function load(source: WasmSource | PromiseLike<WasmSource> | undefined): P
     if (!MAGIC.every((byte, index) => bytes[index] === byte)) throw new Error("what came is no WebAssembly module");
   } catch (cause) {
     const from = typeof given === "string" || kind(given) === "URL" ? ` from ${given}` : "";
-    throw failure("WasmLoadError", "WASM_NOT_LOADED", `the .wasm could not be loaded${from} (${cause}). Give init() its address: the package exports it as revox-call-builder/revox_call_builder.wasm.`, cause);
+    throw new RevoxError("WASM_NOT_LOADED", `the .wasm could not be loaded${from} (${cause}). Give init() its address: the package exports it as revox-call-builder/revox_call_builder.wasm.`, cause);
   }
   try {
     keep(await WebAssembly.compile(bytes));

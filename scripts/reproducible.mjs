@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { Failure, main, output, root, run, say, setup } from "./setup.mjs";
+import { Failure, main, output, root, run, say } from "./lib/run.mjs";
+import { ensurePackages, ensureRust, ensureWasmBindgen } from "./lib/setup.mjs";
 
 const within = join(root, "target", "reproducible");
 
@@ -33,16 +34,18 @@ function digests(dist) {
 }
 
 await main(async () => {
-  setup();
+  await ensureRust();
+  await Promise.all([ensureWasmBindgen(), ensurePackages()]);
   rmSync(within, { recursive: true, force: true });
-  const builds = ["one", "another/place with a longer name"].map((name) => {
+  const builds = [];
+  for (const name of ["one", "another/place with a longer name"]) {
     const directory = join(within, name);
     say(`Building in ${directory}`);
     checkout(directory);
-    run("node", [join(directory, "scripts", "build.mjs")], { env: { CARGO_HOME: cargoHome(join(directory, "cargo home")) } });
-    return digests(join(directory, "dist"));
-  });
-  const different = builds[0].filter((line, at) => line !== builds[1][at]);
+    await run("node", [join(directory, "scripts", "build.mjs")], { env: { CARGO_HOME: cargoHome(join(directory, "cargo home")) } });
+    builds.push(digests(join(directory, "dist")));
+  }
+  const different = builds[0].filter((line, index) => line !== builds[1][index]);
   if (different.length > 0 || builds[0].length !== builds[1].length) throw new Failure(`The builds differ in:\n${different.join("\n")}`);
   console.log(`${builds[0].join("\n")}\nBoth builds have the same ${builds[0].length} files.`);
 });

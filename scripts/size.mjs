@@ -2,9 +2,8 @@
 // bench/size.json. `--accept` makes the present size the budget.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { Failure, main, root } from "./setup.mjs";
+import { Failure, isMain, main, root } from "./lib/run.mjs";
 
 const BUDGET = join(root, "bench", "size.json");
 const TOLERANCE = 1.02;
@@ -44,6 +43,6 @@ export async function checkSize({ accept = false } = {}) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isMain(import.meta.url)) {
   await main(() => checkSize({ accept: process.argv.includes("--accept") }));
 }

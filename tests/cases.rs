@@ -1,9 +1,9 @@
-//! The shared cases (`tests/cases/*.ndjson`, derived independently of this crate) through the door that JavaScript uses.
+//! The shared cases (`tests/cases/*.ndjson`, derived independently of this crate) as JavaScript asks them (`ffi`).
 //! The Node tests run the same files and hold their answers against these to the byte.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-use revox_call_builder::door;
+use revox_call_builder::ffi;
 use serde_json::{Value, json};
 
 /// The cases of a file, but for those that hold what only JavaScript has: a Date, a cycle… (written as an object of one
@@ -32,10 +32,10 @@ fn options(case: &Value) -> String {
     }
 }
 
-type Door = fn(&str, &[f64], &str) -> String;
+type Ask = fn(&str, &[f64], &str) -> String;
 
-fn ask(door: Door, case: &Value) -> Value {
-    serde_json::from_str(&door(&case["input"].to_string(), &[], &options(case))).unwrap()
+fn ask(function: Ask, case: &Value) -> Value {
+    serde_json::from_str(&function(&case["input"].to_string(), &[], &options(case))).unwrap()
 }
 
 /// Numbers compare by value: `3` and `3.0` are one.
@@ -91,16 +91,16 @@ fn run(file: &str, at_least: usize, check: fn(&Value) -> Result<(), String>) {
 #[test]
 fn validate() {
     run("validate", 240, |case| {
-        let report = ask(door::validate, case);
+        let report = ask(ffi::validate, case);
         check_field(&case["expected"]["valid"], &report["valid"], "valid")?;
         check_issues(&case["expected"]["issues"], &report["issues"])?;
-        check_field(&report["valid"], &ask(door::build, case)["ok"], "one truth: buildPayload's ok")
+        check_field(&report["valid"], &ask(ffi::build, case)["ok"], "one truth: buildPayload's ok")
     });
 }
 
 /// What a batch says of its lines: how many there are, which are blank, and the reports of those with issues.
 fn lines(ndjson: &[u8], options: &str) -> (Value, Value, Vec<Value>) {
-    let answer: Value = serde_json::from_str(&door::validate_lines(ndjson, options)).unwrap();
+    let answer: Value = serde_json::from_str(&ffi::validate_lines(ndjson, options)).unwrap();
     let reports = answer["reports"].as_array().unwrap().clone();
     (answer["lines"].clone(), answer["blank"].clone(), reports)
 }
@@ -118,7 +118,7 @@ fn each_line_has_the_answer_that_it_has_alone() {
         let (count, blank, reports) = lines(ndjson.join("\n").as_bytes(), &options(&json!({ "options": given })));
         assert_eq!((count, blank), (json!(inputs.len()), json!([])));
         let alone = inputs.iter().zip(1..).filter_map(|(input, line)| {
-            let report = ask(door::validate, &json!({ "input": input, "options": given }));
+            let report = ask(ffi::validate, &json!({ "input": input, "options": given }));
             let is_silent = report["valid"] == true && report["issues"] == json!([]);
             (!is_silent).then(|| json!({ "line": line, "valid": report["valid"], "issues": report["issues"] }))
         });
@@ -158,7 +158,7 @@ fn lines_end_in_any_way_and_say_where_they_break() {
 #[test]
 fn what_json_cannot_carry_is_named() {
     let now = options(&json!({ "options": { "now": "2026-11-23T10:00:00Z" } }));
-    let parse: Door = |text, parts, _| door::parse(text, parts);
+    let parse: Ask = |text, parts, _| ffi::parse(text, parts);
     for (reason, code, params) in [
         (0.0, "not_serializable", json!({ "reason": "threw" })),
         (1.0, "not_serializable", json!({ "reason": "cycle" })),
@@ -167,8 +167,8 @@ fn what_json_cannot_carry_is_named() {
         (4.0, "not_serializable", json!({ "reason": "too_large" })),
         (5.0, "too_deep", json!({})),
     ] {
-        for door in [door::validate, door::preview, door::build, parse, door::remaining, door::request] {
-            let answer: Value = serde_json::from_str(&door("", &[7.0 + 8.0 * reason], &now)).unwrap();
+        for function in [ffi::validate, ffi::preview, ffi::build, parse, ffi::remaining, ffi::request] {
+            let answer: Value = serde_json::from_str(&function("", &[7.0 + 8.0 * reason], &now)).unwrap();
             let expected = json!([{ "path": [], "code": code, "severity": "error", "params": params }]);
             check_issues(&expected, &answer["issues"]).unwrap();
             assert_eq!(answer["issues"][0]["params"], params);
@@ -179,7 +179,7 @@ fn what_json_cannot_carry_is_named() {
 #[test]
 fn payload() {
     run("payload", 40, |case| {
-        let built = ask(door::build, case);
+        let built = ask(ffi::build, case);
         check_field(&case["expected"]["ok"], &built["ok"], "ok")?;
         if built["ok"] == json!(false) {
             return Ok(());
@@ -188,7 +188,7 @@ fn payload() {
         let order = |payload: &Value| payload.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         check_field(&json!(order(&case["expected"]["payload"])), &json!(order(&built["payload"])), "order")?;
         let again =
-            ask(door::build, &json!({ "input": built["payload"], "options": { "now": case["options"]["now"] } }));
+            ask(ffi::build, &json!({ "input": built["payload"], "options": { "now": case["options"]["now"] } }));
         check_field(&built["payload"], &again["payload"], "building it again")
     });
 }
@@ -196,7 +196,7 @@ fn payload() {
 #[test]
 fn schedule() {
     run("schedule", 370, |case| {
-        let (expected, preview) = (&case["expected"], ask(door::preview, case));
+        let (expected, preview) = (&case["expected"], ask(ffi::preview, case));
         check_field(&expected["ok"], &preview["ok"], "ok")?;
         check_issues(&expected["issues"], &preview["issues"])?;
         if expected["ok"] == json!(false) {
@@ -237,12 +237,12 @@ fn check_part(expected: &Value, actual: &Value, what: &str) -> Result<(), String
 #[test]
 fn order() {
     run("order", 70, |case| {
-        let door: Door = match case["function"].as_str().unwrap() {
-            "parse" => |text, parts, _| door::parse(text, parts),
-            "remaining" => door::remaining,
-            _ => door::request,
+        let function: Ask = match case["function"].as_str().unwrap() {
+            "parse" => |text, parts, _| ffi::parse(text, parts),
+            "remaining" => ffi::remaining,
+            _ => ffi::request,
         };
-        let (mut expected, answer) = (case["expected"].clone(), ask(door, case));
+        let (mut expected, answer) = (case["expected"].clone(), ask(function, case));
         check_issues(&expected["issues"], &answer["issues"])?;
         expected.as_object_mut().unwrap().remove("issues");
         for whole in ["order", "payload"] {
@@ -256,7 +256,7 @@ fn order() {
 fn the_documented_answer_is_an_order_whose_placeholders_have_issues() {
     let text = include_str!("cases/order.json");
     let answer: Value = serde_json::from_str(text).unwrap();
-    let parsed = ask(|text, parts, _| door::parse(text, parts), &json!({ "input": answer }));
+    let parsed = ask(|text, parts, _| ffi::parse(text, parts), &json!({ "input": answer }));
     // what the page could not give an example of is kept as it stands there
     check_field(&answer["call"], &parsed["order"], "order").unwrap();
     let found: Vec<String> = parsed["issues"]
@@ -304,11 +304,40 @@ fn the_documented_answer_is_an_order_whose_placeholders_have_issues() {
     assert_eq!(found, expected);
 }
 
+/// What people were seen to type, in public reports (`met`), and what it is taken for. The zones of numbers have cases of
+/// their own.
+#[test]
+fn field() {
+    run("field", 440, |case| {
+        let (path, expected) = (&case["path"], &case["expected"]);
+        let built = ask(ffi::build, case);
+        let is_here = |issue: &&Value| issue["path"] == *path && issue["code"] != "timezone_ambiguous";
+        let found: Value = built["issues"].as_array().unwrap().iter().filter(is_here).cloned().collect();
+        let path: String =
+            path.as_array().unwrap().iter().map(|step| format!("/{}", step.to_string().replace('"', ""))).collect();
+        let expected_issues: Value = expected["issues"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|issue| {
+                let mut issue = issue.clone();
+                issue["path"] = case["path"].clone();
+                issue
+            })
+            .collect();
+        check_issues(&expected_issues, &found)?;
+        match expected.get("value") {
+            Some(value) => check_field(value, built["payload"].pointer(&path).unwrap_or(&Value::Null), "value"),
+            None => check_field(&json!(false), &built["ok"], "ok"),
+        }
+    });
+}
+
 #[test]
 fn phones() {
     run("phones", 600, |case| {
         let expected = &case["expected"];
-        let report = ask(door::validate, case);
+        let report = ask(ffi::validate, case);
         let verdicts = ["invalid_phone_number", "phone_number_unassigned", "phone_number_kind"];
         let found: Vec<&Value> = report["issues"]
             .as_array()
@@ -331,7 +360,7 @@ fn phones() {
         let found: Vec<Value> = found.iter().map(|issue| json!([issue["code"], issue["params"]])).collect();
         check_field(&json!(wanted), &json!(found), "verdict")?;
 
-        let preview = ask(door::preview, case);
+        let preview = ask(ffi::preview, case);
         if expected["zone"].is_string() {
             check_field(&expected["zone"], &preview["timezone"]["id"], "zone")?;
             check_field(&expected["candidates"], &preview["timezone"]["candidates"], "candidates")?;

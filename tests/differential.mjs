@@ -6,9 +6,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
-import { cases } from "../js/test/cases.mjs";
-import { answers, line } from "../js/test/native.mjs";
-import { Failure, ensureChromium, main, root, run, say } from "../scripts/setup.mjs";
+import { cases } from "./js/cases.mjs";
+import { answers, line } from "./js/native.mjs";
+import { Failure, main, root, run, say } from "../scripts/lib/run.mjs";
+import { ensureChromium } from "../scripts/lib/setup.mjs";
 
 const DIST = join(root, "dist");
 const FUNCTIONS = ["validate", "preview", "build", "parse", "remaining", "request"];
@@ -111,7 +112,7 @@ async function openPage() {
     else response.writeHead(404).end();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { browser: executablePath } = ensureChromium();
+  const { browser: executablePath } = await ensureChromium();
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   const browser = await chromium.launch({ executablePath, args });
   const page = await browser.newPage();
@@ -134,7 +135,7 @@ await main(async () => {
   const { values } = parseArgs({ options: { count: { type: "string", default: "3000" }, seed: { type: "string", default: "1" } } });
   const [count, seed] = [Number(values.count), Number(values.seed)];
   if (!(count > 0 && Number.isSafeInteger(seed))) throw new Failure("--count and --seed need numbers.");
-  run("cargo", ["build", "--quiet", "--example", "answer", "--features", "schema"]);
+  await run("cargo", ["build", "--quiet", "--example", "answer", "--features", "schema"]);
   const corpusOf = (files) => files.flatMap(cases).map(({ options = {}, ...rest }) => ({ ...rest, options })).filter(({ isPlain, options }) => isPlain && options === Object(options));
   const [corpus, orders] = [["validate", "payload", "schedule", "phones"], ["order"]].map(corpusOf);
   const random = randomBy(seed);

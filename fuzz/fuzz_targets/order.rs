@@ -2,13 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
-use revox_call_builder_fuzz::laws::{check_door, check_order, check_parts};
+use revox_call_builder_fuzz::laws::{check_ffi, check_order, check_parts};
 use revox_call_builder_fuzz::{Case, mutate};
 
 fuzz_target!(|data: &[u8]| {
     let Some(case) = Case::read(data) else { return };
     check_order(&case.input, &case.options);
-    check_door(&case.input.to_string(), &[], &case.lines);
+    check_ffi(&case.input.to_string(), &[], &case.lines);
     check_parts(&case.input, &case.lines);
 });
 

@@ -2,13 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
-use revox_call_builder_fuzz::laws::{check_door, check_parts, check_request};
+use revox_call_builder_fuzz::laws::{check_ffi, check_parts, check_request};
 use revox_call_builder_fuzz::{Case, mutate};
 
 fuzz_target!(|data: &[u8]| {
     let Some(case) = Case::read(data) else { return };
     check_request(&case.input, &case.options);
-    check_door(&case.input.to_string(), &[], &case.lines);
+    check_ffi(&case.input.to_string(), &[], &case.lines);
     check_parts(&case.input, &case.lines);
 });
 

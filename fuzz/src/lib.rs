@@ -5,10 +5,10 @@
 pub mod laws;
 
 use libfuzzer_sys::fuzzer_mutate;
-use revox_call_builder::{Options, Source, Timestamp, UnknownFields};
+use revox_call_builder::{Options, Timestamp};
 use serde_json::{Value, json};
 
-/// An input with its options: as the Rust functions take them, and as the door does.
+/// An input with its options: as the Rust functions take them, and as JavaScript gives them (`ffi`).
 pub struct Case {
     pub input: Value,
     pub options: Options,
@@ -23,16 +23,12 @@ impl Case {
             Value::String(text) => text.parse().ok(),
             now => Timestamp::from_millisecond(now.as_f64().unwrap_or(0.0) as i64),
         };
-        let options = Options {
-            source: if given["source"] == "form" { Source::Form } else { Source::Json },
-            default_country: given["defaultCountry"].as_str().map(str::to_owned),
-            unknown_fields: match given["unknownFields"].as_str() {
-                Some("error") => UnknownFields::Error,
-                Some("strip") => UnknownFields::Strip,
-                _ => UnknownFields::Warn,
-            },
-            ..Options::at(now.or(Timestamp::from_millisecond(0))?)
-        };
+        let mut options = Options::new(now.or(Timestamp::from_millisecond(0))?);
+        let word = |name: &str| given[name].as_str().unwrap_or_default();
+        options.source = word("source").parse().unwrap_or_default();
+        options.default_country = given["defaultCountry"].as_str().map(str::to_owned);
+        options.unknown_fields = word("unknownFields").parse().unwrap_or_default();
+        options.api_version = word("apiVersion").parse().unwrap_or_default();
         let lines = given.as_object().into_iter().flatten().map(|(name, value)| format!("{name} {value}\n")).collect();
         Some(Case { input: case.get_mut("input").map(Value::take)?, options, lines })
     }

@@ -1,25 +1,20 @@
 //! Every example is a verdict of libphonenumber itself; `data/phones.py` writes them. Beyond them, another
 //! port is asked about more numbers.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a panic is how a test fails"
-)]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod phonenumber;
 
-use super::{Kind, Phone, Refusal, VERSION, check, is_region, main_region, parse};
+use super::{Kind, Phone, Refusal, VERSION, check, main_region, parse, region_named};
 
 const EXAMPLES: &str = include_str!("../../tests/cases/phones_examples.txt");
 
 /// A verdict, written as the examples have it.
 fn describe(verdict: Result<Phone, Refusal>) -> String {
     match verdict {
-        Ok(Phone { kind, region: Some(region), .. }) => format!("{} {region}", kind.name()),
-        Ok(Phone { kind, .. }) => kind.name().to_owned(),
-        Err(Refusal::NotE164 { suggestion: Some(number) }) => format!("not_e164 {number}"),
+        Ok(Phone { kind, region: Some(region), .. }) => format!("{} {region}", kind.as_str()),
+        Ok(Phone { kind, .. }) => kind.as_str().to_owned(),
+        Err(Refusal::NotE164 { suggestion: Some(number), .. }) => format!("not_e164 {number}"),
         Err(refusal) => refusal.reason().to_owned(),
     }
 }
@@ -45,7 +40,7 @@ fn examples_get_their_verdicts() {
             "-" => describe(check(text)),
             _ => match parse(text, Some(country)) {
                 Ok(phone) => format!("{} {}", phone.e164(), describe(Ok(phone.clone()))),
-                refused => describe(refused),
+                Err(refusal) => refusal.reason().to_owned(),
             },
         };
         assert_eq!(verdict, expected, "{text} {country}");
@@ -69,19 +64,28 @@ fn check_is(text: &str, expected: &str) {
 
 #[test]
 fn only_plus_and_digits_are_e164() {
-    for text in ["", "+", "+4", "+0", "4915123456789", "+4915123456789 ", "+49 15123456789", "+49151234567890123"] {
+    for text in ["", "+49151234567890123", "+04915123456789"] {
         check_is(text, "not_e164");
     }
-    check_is("tel:+4915123456789", "not_e164");
-    check_is("\u{FF0B}4915123456789", "not_e164");
-    check_is("+49\u{FF11}5123456789", "not_e164");
+    for text in [
+        "4915123456789",
+        "+4915123456789 ",
+        "+49 15123456789",
+        "tel:+4915123456789",
+        "\u{FF0B}4915123456789",
+        "+49\u{FF11}5123456789",
+    ] {
+        check_is(text, "not_e164 +4915123456789");
+    }
 }
 
 #[test]
 fn refusals_say_why() {
-    check_is("+99", "country_code");
+    for text in ["+", "+4", "+0", "+49", "+99"] {
+        check_is(text, "too_short");
+    }
+    check_is("+999", "country_code");
     check_is("+9991234567", "country_code");
-    check_is("+49", "too_short");
     check_is("+491", "too_short");
     check_is("+12345678", "too_short");
     check_is("+121255501234", "too_long");
@@ -99,7 +103,7 @@ fn reads_as(text: &str, country: Option<&str>, expected: &str) {
 
 #[track_caller]
 fn is_unreadable(text: &str, country: Option<&str>) {
-    assert_eq!(parse(text, country), Err(Refusal::NotE164 { suggestion: None }));
+    assert!(matches!(parse(text, country), Err(Refusal::NotE164 { .. })), "{text}");
 }
 
 #[test]
@@ -141,9 +145,9 @@ fn regions_and_their_codes() {
     assert_eq!(main_region(44), Some("GB"));
     assert_eq!(main_region(800), None);
     assert_eq!(main_region(999), None);
-    assert_eq!(is_region("de"), Some("DE"));
+    assert_eq!(region_named("de"), Some("DE"));
     for code in ["", "D", "ZZ", "DEU", "001", "D\n", "\u{e9}"] {
-        assert_eq!(is_region(code), None);
+        assert_eq!(region_named(code), None);
     }
 }
 
@@ -186,7 +190,7 @@ fn nothing_panics() {
         for verdict in [check(&text), parse(&text, None), parse(&text, Some(country))] {
             assert!(verdict.is_err() || verdict.unwrap().e164().starts_with('+'));
         }
-        is_region(&text);
+        region_named(&text);
     }
     for text in ["+", "0", "1", " ", "~", "\u{FF11}", "\u{1F4DE}"] {
         is_unreadable(&text.repeat(1_000_000), Some("DE"));
@@ -210,7 +214,8 @@ fn agrees_with_another_port() {
         let ours = check(text);
         let changed = ours.as_ref().is_ok_and(|phone| CHANGED_SINCE_PEER.contains(&phone.country_code()))
             || CHANGED_SINCE_PEER.iter().any(|code| text.starts_with(&format!("+{code}")));
-        if let Some(theirs) = peer_check(text).filter(|_| !changed) {
+        // we still know the 1 that Mexico has given up
+        if let Some(theirs) = peer_check(text).filter(|_| !changed && !text.starts_with("+521")) {
             assert_eq!(describe(ours), theirs, "{text}");
             compared += 1;
         }
@@ -234,7 +239,7 @@ fn mutate(text: &str, dice: &mut Dice) -> String {
 /// What `check` says, by the crate rlibphonenumber. None if that can't parse the number, or it is no E.164.
 fn peer_check(text: &str) -> Option<String> {
     use rlibphonenumber::{
-        NumberLengthType, PHONE_NUMBER_UTIL as UTIL, PhoneNumberFormat, PhoneNumberType, ValidationError,
+        NumberLengthType, PHONE_NUMBER_UTIL as UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationError,
     };
 
     let number = UTIL.parse(text, None).ok().filter(|_| text.len() <= 16)?;
@@ -250,7 +255,9 @@ fn peer_check(text: &str) -> Option<String> {
     }
     let canonical = number.format_as(PhoneNumberFormat::E164);
     if canonical != text {
-        return Some(format!("not_e164 {canonical}"));
+        let is_canonical = |number: &PhoneNumber| number.format_as(PhoneNumberFormat::E164) == canonical;
+        let is_valid = UTIL.parse(&canonical, None).is_ok_and(|number| number.is_valid() && is_canonical(&number));
+        return Some(if is_valid { format!("not_e164 {canonical}") } else { "not_e164".to_owned() });
     }
     let kind = match number.get_type() {
         PhoneNumberType::FixedLine => Kind::FixedLine,
@@ -264,8 +271,8 @@ fn peer_check(text: &str) -> Option<String> {
         PhoneNumberType::Pager => Kind::Pager,
         PhoneNumberType::UAN => Kind::Uan,
         PhoneNumberType::VoiceMail => Kind::Voicemail,
-        _ => return Some(Kind::Unassigned.name().to_owned()),
+        _ => return Some(Kind::Unassigned.as_str().to_owned()),
     };
     let region = format!("{:?}", UTIL.get_region_for_number(&number)?);
-    Some(if region == "World" { kind.name().to_owned() } else { format!("{} {region}", kind.name()) })
+    Some(if region == "World" { kind.as_str().to_owned() } else { format!("{} {region}", kind.as_str()) })
 }

@@ -1,7 +1,5 @@
 //! Trees over the digits of a number, as `data/phones.py` describes and `build.rs` packs them.
 
-#![allow(clippy::arithmetic_side_effects, reason = "positions in a text that is embedded, and short lengths")]
-
 use super::{BASE, CLASSES, FIRSTS, KINDS};
 
 /// A tree, read from its text.
@@ -44,9 +42,9 @@ const ALL: u16 = 1023;
 impl Tree {
     /// `usual` is the length to which a kind's capital letter leads.
     pub(super) fn new(text: &str, usual: u8) -> Tree {
-        let mut reader = Reader { rest: text.as_bytes(), steps: Vec::new(), usual };
-        reader.sequence();
-        Tree(reader.steps)
+        let mut cursor = Cursor { rest: text.as_bytes(), steps: Vec::new(), usual };
+        cursor.sequence();
+        Tree(cursor.steps)
     }
 
     /// Whether nothing is in it.
@@ -58,9 +56,9 @@ impl Tree {
     pub(super) fn follow(&self, number: &[u8]) -> Option<(u8, usize)> {
         let mut digits = number.iter();
         let mut found = None;
-        let mut at = 0;
-        while let Some(step) = self.0.get(at) {
-            at += 1;
+        let mut index = 0;
+        while let Some(step) = self.0.get(index) {
+            index += 1;
             match *step {
                 Step::Digit(mask) => match digits.next() {
                     Some(&digit) if mask & mask_of(digit) != 0 => {}
@@ -72,11 +70,11 @@ impl Tree {
                         break;
                     }
                 }
-                Step::Group => match digits.next().and_then(|&digit| self.branch(at, digit)) {
-                    Some(inside) => at = inside,
+                Step::Group => match digits.next().and_then(|&digit| self.branch(index, digit)) {
+                    Some(inside) => index = inside,
                     None => break,
                 },
-                Step::Branch { end, .. } => at = self.group_end(end), // the branch before it is through
+                Step::Branch { end, .. } => index = self.group_end(end), // the branch before it is through
                 Step::GroupEnd => {}
                 Step::Label { label, at_end_only, repeats } => {
                     digits.by_ref().take(usize::from(repeats)).for_each(drop);
@@ -94,34 +92,34 @@ impl Tree {
         found
     }
 
-    /// What stands behind the branch of a group for a digit. `at` is the first branch.
-    fn branch(&self, mut at: usize, digit: u8) -> Option<usize> {
-        while let Some(&Step::Branch { mask, end }) = self.0.get(at) {
+    /// What stands behind the branch of a group for a digit. `index` is the first branch.
+    fn branch(&self, mut index: usize, digit: u8) -> Option<usize> {
+        while let Some(&Step::Branch { mask, end }) = self.0.get(index) {
             if mask & mask_of(digit) != 0 {
-                return Some(at + 1);
+                return Some(index + 1);
             }
-            at = usize::from(end);
+            index = usize::from(end);
         }
         None
     }
 
     /// Where the group ends of which a branch ends here.
     fn group_end(&self, end: u16) -> usize {
-        let mut at = usize::from(end);
-        while let Some(&Step::Branch { end, .. }) = self.0.get(at) {
-            at = usize::from(end);
+        let mut index = usize::from(end);
+        while let Some(&Step::Branch { end, .. }) = self.0.get(index) {
+            index = usize::from(end);
         }
-        at
+        index
     }
 }
 
-struct Reader<'a> {
+struct Cursor<'a> {
     rest: &'a [u8],
     steps: Vec<Step>,
     usual: u8,
 }
 
-impl Reader<'_> {
+impl Cursor<'_> {
     fn next(&mut self) -> Option<u8> {
         let (&symbol, rest) = self.rest.split_first()?;
         self.rest = rest;

@@ -4,13 +4,14 @@
 
 runs it with the packages of data/requirements.txt.
 
-Nothing of the crate and nothing of data/*.txt is used: the offsets are asked of Python's zoneinfo,
-the numbers' zones follow from phonenumbers, zone.tab and the links by the rule of the contract.
+Nothing of the crate is used, and of data/*.txt only the rows of recipients.txt, which are the law: the offsets are
+asked of Python's zoneinfo, the numbers' zones follow from those rows, libphonenumber's map for numbers of no place,
+zone.tab and the links. cities.txt, which is written by hand, says whether the rows are right.
 
 zones.txt        NAMES           zones that keep the same offsets from 2026 to 2099,
                   OFFSET UNTIL OFFSET UNTIL... OFFSET
                                  which are these: seconds east of UTC, Unix seconds
-recipients.txt   CODE KIND REGION GEOGRAPHIC CLOCKS LIKELIEST CANDIDATES
+recipients.txt   CODE KIND REGION GEOGRAPHIC CLOCKS CHOSEN CANDIDATES
                                  what a number is, and the zones that follow (`-` for none);
                                  CLOCKS is `one` if they agree from 2026-11-23T10:00Z on
                   NUMBERS        numbers of this kind with these zones
@@ -28,7 +29,8 @@ import tzdata
 from phonenumbers import PhoneNumberType
 from phonenumbers.tzdata import TIMEZONE_DATA
 
-sys.path.append(str(Path(__file__).parents[2] / "data"))
+DATA = Path(__file__).parents[2] / "data"
+sys.path.append(str(DATA))
 from zones import PREFERRED, PREFERRED_WITHOUT_COUNTRY
 
 HERE = Path(__file__).parent
@@ -127,44 +129,63 @@ def target(zone):
     return zone
 
 
-def zones_of(number, kind, region):
-    """The rule of the contract: (candidates, likeliest)."""
-    digits = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)[1:]
-    if not phonenumbers.is_number_geographical(number):
-        digits = str(number.country_code)
-    prefixes = (digits[:length] for length in range(len(digits), 0, -1))
-    mapped = next((TIMEZONE_DATA[prefix] for prefix in prefixes if prefix in TIMEZONE_DATA), ())
-    mapped = [zone for zone in mapped if zone != "Etc/Unknown"]
+def read_rows():
+    """The rows of prefixes: {prefix: [zone, ...]}, and those of their zones that are marked."""
+    rows, marked, head = {}, {}, ""
+    for line in DATA.joinpath("recipients.txt").read_text().splitlines()[1:]:
+        if line[0].isdigit():
+            head, line = line.split(" ") if " " in line else (line, "")
+            prefixes, zones = [head], line
+        elif line[0] == " ":
+            zones, *digits = line.split()
+            prefixes = [head + more for more in digits]
+        else:
+            break  # countries
+        for prefix in filter(lambda _: zones, prefixes):
+            assert prefix not in rows, prefix
+            rows[prefix] = [zone.strip("=*") for zone in zones.split(",")]
+            marked[prefix] = [zone.strip("=*") for zone in zones.split(",") if "*" in zone]
+            assert len(marked[prefix]) <= 1 and bool(marked[prefix]) <= (len(rows[prefix]) > 1), prefix
+    return rows, marked
 
+
+ROWS, MARKED = read_rows()
+
+
+def zones_of(number, kind, region):
+    """The rule of the contract: (candidates, chosen)."""
+    code = str(number.country_code)
     country = region
     if kind == "Unassigned":
         country = phonenumbers.region_code_for_country_code(number.country_code)
     if number.country_code == 1 and kind in OF_NO_COUNTRY_ON_1 | {"Unassigned"}:
         country = None
     if country not in ZONE_TAB:  # none, 001, XK, AC, TA
-        preferred = PREFERRED_WITHOUT_COUNTRY.get(str(number.country_code)) if country is None else None
+        mapped = [zone for zone in TIMEZONE_DATA.get(code, ()) if zone != "Etc/Unknown"]
+        preferred = PREFERRED_WITHOUT_COUNTRY.get(code) if country is None else None
         return mapped, preferred if preferred in mapped else next(iter(mapped), None)
 
+    digits = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)[1:]
+    if phonenumbers.is_number_geographical(number):
+        prefix = next(digits[:length] for length in range(len(digits), 0, -1) if digits[:length] in ROWS)
+        listed = ROWS[prefix]
+    else:
+        prefix, listed = code, TIMEZONE_DATA[code]
     own = ZONE_TAB[country]
     targets = [target(zone) for zone in own]
-    candidates = [z for z in mapped if z in own or z not in LISTED and target(z) in targets] or own
-    if country in PREFERRED:
-        if PREFERRED[country] in candidates:
-            return candidates, PREFERRED[country]
-        for zone in candidates:
-            if target(zone) == target(PREFERRED[country]):
-                return candidates, zone
-    # A link stands where its target stands, behind the target itself.
-    place = {z: (own.index(z), 0) if z in own else (targets.index(target(z)), 1) for z in candidates}
-    return candidates, min(candidates, key=place.get)
+    candidates = [z for z in listed if z in own or z not in LISTED and target(z) in targets] or own
+    for wanted in [*MARKED[prefix], PREFERRED.get(country)]:
+        if wanted in candidates:
+            return candidates, wanted
+    return candidates, candidates[0]
 
 
 def numbers():
-    """Numbers of every prefix of the map, of every kind in every country, and unassigned ones."""
+    """Numbers of every prefix of the rows and the map, of every kind in every country, and unassigned ones."""
     chance = random.Random(2026)
 
     def some(prefix, lengths, wanted):
-        """Three numbers that start with a prefix, are possible, and are what is wanted."""
+        """Two numbers that start with a prefix, are possible, and are what is wanted."""
         found = set()
         for _ in range(150):
             missing = chance.choice(lengths) - len(prefix)
@@ -172,7 +193,7 @@ def numbers():
             number = parse(text)
             if number and wanted(number):
                 found.add(text)
-                if len(found) == 3:
+                if len(found) == 2:
                     break
         return sorted(found)
 
@@ -190,7 +211,7 @@ def numbers():
             yield text
             yield from some(text[:-3], [len(text)], lambda number: describe(number) == described)
         lengths = sorted(lengths)
-        for prefix in (prefix for prefix in TIMEZONE_DATA if code_of(prefix) == code):
+        for prefix in (prefix for prefix in {**TIMEZONE_DATA, **ROWS} if code_of(prefix) == code):
             yield from some(prefix, lengths, phonenumbers.is_number_geographical)
         yield from some(str(code), lengths, lambda number: not phonenumbers.is_valid_number(number))
 
@@ -226,10 +247,10 @@ def write_recipients(spans):
         if number is None:
             continue
         kind, region, geographic = describe(number)
-        candidates, likeliest = zones_of(number, kind, region)
+        candidates, chosen = zones_of(number, kind, region)
         clocks = "one" if all(from_now(zone) == from_now(candidates[0]) for zone in candidates) else "many"
         zones = ",".join(candidates)
-        key = (number.country_code, kind, region, "yes" if geographic else "no", clocks, likeliest, zones)
+        key = (number.country_code, kind, region, "yes" if geographic else "no", clocks, chosen, zones)
         groups.setdefault(" ".join(str(part or "-") for part in key), []).append(text)
     lines = [f"{key}\n {' '.join(texts)}" for key, texts in groups.items()]
     HERE.joinpath("recipients.txt").write_text("\n".join(lines) + "\n")

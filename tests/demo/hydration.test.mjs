@@ -5,7 +5,7 @@ import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { root } from "../../scripts/setup.mjs";
+import { root } from "../../scripts/lib/run.mjs";
 import { open, startBackend, startBrowser } from "./page.mjs";
 
 const APP = `

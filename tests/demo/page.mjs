@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { page } from "../../scripts/demo.mjs";
-import { ensureChromium, root } from "../../scripts/setup.mjs";
+import { root } from "../../scripts/lib/run.mjs";
+import { ensureChromium } from "../../scripts/lib/setup.mjs";
 
 /** The backend on a port of its own. */
 export async function startBackend(served = page) {
@@ -13,9 +14,10 @@ export async function startBackend(served = page) {
   return { address: /http:\S+/.exec(printed)[0], stop: () => child.kill() };
 }
 
-export function startBrowser() {
+export async function startBrowser() {
+  const { browser: executablePath } = await ensureChromium();
   return chromium.launch({
-    executablePath: ensureChromium().browser,
+    executablePath,
     args: "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(" "),
   });
 }

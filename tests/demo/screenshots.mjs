@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { root } from "../../scripts/setup.mjs";
+import { root } from "../../scripts/lib/run.mjs";
 import { open, startBackend, startBrowser } from "./page.mjs";
 
 const FRIDAY = "2027-03-12T20:30:00Z"; // 15:30 in New York, two days before its clocks change

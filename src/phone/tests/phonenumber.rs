@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use phonenumber::Type;
 
-use super::super::{Kind, Plan, Refusal, check, classify, letter, split_code};
+use super::super::{Kind, Plan, Refusal, check, classify, e164_digits, letter, split_code};
 use super::{Dice, examples, mutate};
 
 /// How many mutations are asked about, all different, besides the examples.
@@ -121,13 +121,15 @@ type Place = (Kind, Option<String>);
 
 /// What we say of a text: its national number in canonical form, unless it has no possible length, and the kind.
 fn ours(text: &str) -> (Option<String>, Place) {
-    let canonical = match check(text) {
-        Ok(_) => text.to_owned(),
-        Err(Refusal::NotE164 { suggestion: Some(number) }) => number,
-        Err(_) => return (None, (Kind::Unassigned, None)),
-    };
-    let (plan, national) = split_code(&canonical[1..]).unwrap();
-    (Some(national.to_owned()), place(plan.code, national))
+    let unassigned = (Kind::Unassigned, None);
+    if matches!(check(text), Err(Refusal::CountryCode | Refusal::TooShort | Refusal::TooLong | Refusal::InvalidLength))
+    {
+        return (None, unassigned);
+    }
+    let Some((plan, national)) = e164_digits(text).and_then(split_code) else { return (None, unassigned) };
+    let canonical = plan.canonical(national).into_owned();
+    let place = place(plan.code, &canonical);
+    (Some(canonical), place)
 }
 
 #[derive(Debug)]

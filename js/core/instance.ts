@@ -1,0 +1,73 @@
+// The one instance of the WebAssembly module, whichever entry brings it: its start, its restart, and why there is none.
+import { __wbg_reset_state, initSync } from "./generated/glue.js";
+import { RevoxError } from "./errors.js";
+
+/** Where an entry has the module from. Asked at the first call, unless there is a module by then. */
+export type Source = () => WebAssembly.Module;
+
+/** Calls into the module, which is started if it has to be. */
+export type Run = <Answer>(call: () => Answer) => Answer;
+
+let kept: WebAssembly.Module | undefined;
+
+/** What has to be done before the next call. */
+let due: ((module: WebAssembly.Module) => void) | undefined = start;
+
+export function isLoaded(): boolean {
+  return kept !== undefined;
+}
+
+/** Keeps a compiled module, unless there is one. */
+export function keep(module: WebAssembly.Module): void {
+  kept ??= module;
+}
+
+export function runner(source: Source): Run {
+  return (call) => {
+    kept ??= source();
+    if (due) prepare(kept, due);
+    try {
+      return call();
+    } catch (cause) {
+      // after a trap neither its stack nor its memory is to be trusted: the next call starts afresh
+      due = __wbg_reset_state;
+      throw new RevoxError("WASM_TRAPPED", `the call broke off (${cause}). The next one works.`, cause);
+    }
+  };
+}
+
+function prepare(module: WebAssembly.Module, job: (module: WebAssembly.Module) => void): void {
+  try {
+    job(module);
+  } catch (cause) {
+    throw unavailable(cause);
+  }
+  due = undefined;
+}
+
+function start(module: WebAssembly.Module): void {
+  // it may come from another realm, as in Next's edge sandbox, where the glue's instanceof would not know it
+  if (!(module instanceof WebAssembly.Module)) Object.setPrototypeOf(module, WebAssembly.Module.prototype);
+  initSync({ module });
+}
+
+export function compile(bytes: () => BufferSource): WebAssembly.Module {
+  if (isMissing()) throw unavailable();
+  try {
+    return new WebAssembly.Module(bytes());
+  } catch (cause) {
+    throw unavailable(cause);
+  }
+}
+
+export function isMissing(): boolean {
+  return typeof WebAssembly === "undefined";
+}
+
+export function unavailable(cause?: unknown): RevoxError {
+  const why = isMissing()
+    ? "there is no WebAssembly here. A browser's lockdown mode and Node's --jitless switch it off."
+    : `WebAssembly does not run here (${cause}). A page whose Content-Security-Policy has a script-src needs ` +
+      "'wasm-unsafe-eval' in it; a worker host needs the package's `workerd` or `edge-light` condition.";
+  return new RevoxError("WASM_UNAVAILABLE", why, cause);
+}

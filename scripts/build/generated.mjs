@@ -1,0 +1,20 @@
+// What the Rust declarations make for JavaScript: the TypeScript types, and the JSON Schemas.
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Failure, hostTriple, output, root, run } from "../lib/run.mjs";
+import { GENERATED } from "./paths.mjs";
+
+// It runs once, for a moment. With its target named, what builds it is shared with the module: the macros of serde.
+const PROFILE = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "0", CARGO_PROFILE_RELEASE_LTO: "off" };
+
+export async function writeGenerated() {
+  const host = hostTriple();
+  await run("cargo", ["build", "--release", "--quiet", "--target", host, "--features", "schema", "--bin", "generate"], { env: PROFILE });
+  mkdirSync(GENERATED, { recursive: true });
+  if (output(join(root, "target", host, "release", "generate"), [GENERATED]) === undefined) {
+    throw new Failure("The types and schemas could not be made: see `cargo run --features schema --bin generate`.");
+  }
+  copyFileSync(join(root, "data", "permitted-hours.json"), join(GENERATED, "permitted-hours.json"));
+  // the types are committed, so that a change of theirs is seen in review
+  copyFileSync(join(GENERATED, "types.ts"), join(root, "js", "core", "types.ts"));
+}

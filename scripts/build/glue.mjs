@@ -1,0 +1,29 @@
+// wasm-bindgen's glue, for js/core to import.
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { edit } from "../lib/edit.mjs";
+import { GENERATED } from "./paths.mjs";
+
+/** The glue asks for these as globals. */
+const CODERS = 'import { TextDecoder, TextEncoder } from "../host.js";\n';
+
+export function writeGlue({ glue, declarations }) {
+  writeFileSync(join(GENERATED, "glue.js"), CODERS + withEncodeInto(readFileSync(glue, "utf8")));
+  copyFileSync(declarations, join(GENERATED, "glue.d.ts"));
+}
+
+/**
+ * wasm-bindgen copies a text into the module's memory character by character, as long as they are ASCII. The engine's
+ * own encodeInto says where it had to stop, and with it a request of 6 KB is validated in a quarter less time.
+ */
+function withEncodeInto(glue) {
+  return edit(
+    glue,
+    /let offset = 0;\s+for \(; offset < len; offset\+\+\)[^]*?arg = arg\.slice\(offset\);\s+\}/,
+    `const { read, written } = cachedTextEncoder.encodeInto(arg, mem.subarray(ptr, ptr + len));
+    let offset = written;
+    if (read !== len) {
+        arg = arg.slice(read);`,
+    "passStringToWasm0 in wasm-bindgen's glue",
+  );
+}

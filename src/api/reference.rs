@@ -1,0 +1,223 @@
+//! What a form asks beside its request: countries, the bounds of fields, what clocks show, when calls are allowed.
+
+use indexmap::IndexMap;
+
+use super::answers::Opening;
+use super::input::Input;
+use super::options::instant;
+use super::plan::plan_of;
+use super::preview::opening;
+use crate::issue::{IssueCollector, Issues, Path, Problem};
+use crate::model::{ApiVersion, CallRequest, Object, PROVIDER_SPEEDS, Scope, Shape, Table};
+use crate::phone;
+use crate::schedule::RetryPlan;
+use crate::time::{MINUTE, Timestamp, Zone};
+use crate::wire::answer;
+
+answer! {
+    /// A country that phone numbers are read from.
+    pub struct Country {
+        /// Its two letters, as ISO 3166 has them.
+        pub code: String = "code",
+        /// Its calling code, such as "1" or "49".
+        pub calling_code: String = "callingCode",
+    }
+}
+
+answer! {
+    /// What a field's value has to be.
+    pub struct FieldLimits {
+        /// The JSON type.
+        pub kind: String = "type",
+        /// Whether it has to be there.
+        pub required: bool = "required",
+        /// Whether it may be null.
+        pub nullable: bool = "nullable",
+        /// Of a number: whether it has to be whole.
+        pub integer: Option<bool> = "integer" unless "Option::is_none",
+        /// The least number.
+        pub minimum: Option<f64> = "minimum" unless "Option::is_none",
+        /// The greatest number.
+        pub maximum: Option<f64> = "maximum" unless "Option::is_none",
+        /// The fewest characters.
+        pub min_length: Option<u64> = "minLength" unless "Option::is_none",
+        /// The most characters, in Unicode code points.
+        pub max_length: Option<u64> = "maxLength" unless "Option::is_none",
+        /// The fewest items.
+        pub min_items: Option<u64> = "minItems" unless "Option::is_none",
+        /// The words of which it is one.
+        pub options: Option<Vec<String>> = "options" unless "Option::is_none",
+        /// Whether placeholders are filled in.
+        pub template: Option<bool> = "template" unless "Option::is_none",
+        /// The bounds that hold for a voice's provider instead, where they are narrower.
+        pub providers: Option<Vec<ProviderLimits>> = "providers" unless "Option::is_none",
+    }
+}
+
+answer! {
+    /// The bounds of a field that hold for a voice's provider.
+    pub struct ProviderLimits {
+        /// The provider.
+        pub provider: String = "provider",
+        /// The least number.
+        pub minimum: f64 = "minimum",
+        /// The greatest number.
+        pub maximum: f64 = "maximum",
+    }
+}
+
+answer! {
+    /// What a zone's clocks show at an instant.
+    pub struct ClockReading {
+        /// The instant on these clocks: "2026-11-23T10:00:00-05:00".
+        pub local: String = "local",
+        /// Their offset from UTC, in minutes to the east.
+        pub offset_minutes: f64 = "offsetMinutes",
+    }
+}
+
+/// The countries that phone numbers are read from, by their letters.
+///
+/// ```
+/// let countries = revox_call_builder::countries();
+/// let france = countries.iter().find(|country| country.code == "FR").unwrap();
+/// assert_eq!(france.calling_code, "33");
+/// ```
+pub fn countries() -> Vec<Country> {
+    phone::regions().map(|(code, calling_code)| Country { code: code.to_owned(), calling_code }).collect()
+}
+
+/// What each field of the request has to be in a version of the API, by its path: `assistant.voice.speed`,
+/// `assistant.custom_tools[].name`.
+///
+/// ```
+/// use revox_call_builder::{ApiVersion, limits};
+///
+/// let speed = &limits(ApiVersion::NEWEST)["assistant.voice.speed"];
+/// assert_eq!((speed.minimum, speed.maximum), (Some(0.6), Some(1.5)));
+/// ```
+pub fn limits(version: ApiVersion) -> IndexMap<String, FieldLimits> {
+    let mut found = IndexMap::new();
+    add_limits(CallRequest::OBJECT, Scope::Version(version), "", &mut found);
+    found
+}
+
+fn add_limits(object: &Object, scope: Scope, prefix: &str, found: &mut IndexMap<String, FieldLimits>) {
+    for field in object.fields.iter().filter(|field| field.span.has(scope)) {
+        let path = [prefix, field.name].concat();
+        let shape = field.shape(scope);
+        let mut limits = limits_of(shape, scope);
+        (limits.required, limits.nullable) = (field.is_required(scope), field.null);
+        if path == "assistant.voice.speed" {
+            let provider = |(provider, minimum, maximum): &(&str, f64, f64)| ProviderLimits {
+                provider: (*provider).to_owned(),
+                minimum: *minimum,
+                maximum: *maximum,
+            };
+            limits.providers = Some(PROVIDER_SPEEDS.iter().map(provider).collect());
+        }
+        found.insert(path.clone(), limits);
+        add_inner_limits(shape, scope, &path, found);
+    }
+}
+
+fn add_inner_limits(shape: &Shape, scope: Scope, path: &str, found: &mut IndexMap<String, FieldLimits>) {
+    match shape {
+        Shape::Object { object, .. } => add_limits(object, scope, &[path, "."].concat(), found),
+        Shape::Union(union) => {
+            let kinds = union.kinds.iter().map(|(kind, _)| (*kind).to_owned()).collect();
+            let tag = FieldLimits { required: true, options: Some(kinds), ..limits_of(&crate::model::text(), scope) };
+            found.insert([path, ".", union.tag].concat(), tag);
+            for (_, object) in union.kinds {
+                add_limits(object, scope, &[path, "."].concat(), found);
+            }
+        }
+        Shape::List { item, .. } => {
+            let path = [path, "[]"].concat();
+            found.insert(path.clone(), FieldLimits { required: true, ..limits_of(item, scope) });
+            add_inner_limits(item, scope, &path, found);
+        }
+        _ => {}
+    }
+}
+
+fn limits_of(shape: &Shape, scope: Scope) -> FieldLimits {
+    let finite = |bound: f64| bound.is_finite().then_some(bound);
+    let some = |count: u32| (count > 0 && count < u32::MAX).then_some(u64::from(count));
+    let mut limits = FieldLimits {
+        kind: shape.kind().to_owned(),
+        required: false,
+        nullable: false,
+        integer: None,
+        minimum: None,
+        maximum: None,
+        min_length: None,
+        max_length: None,
+        min_items: None,
+        options: None,
+        template: None,
+        providers: None,
+    };
+    match shape {
+        Shape::Number { minimum, maximum, integer } => {
+            (limits.minimum, limits.maximum) = (finite(*minimum), finite(*maximum));
+            limits.integer = integer.then_some(true);
+        }
+        Shape::Text(text) => {
+            (limits.min_length, limits.max_length) = (some(text.minimum), some(text.maximum));
+            limits.template = text.template.then_some(true);
+        }
+        Shape::Choice(choice) => {
+            let words = choice.words.iter().filter(|word| word.span.has(scope));
+            limits.options = Some(words.map(|word| word.text.to_owned()).collect());
+        }
+        Shape::List { minimum, .. } => limits.min_items = some(*minimum),
+        _ => {}
+    }
+    limits
+}
+
+/// What the clocks of an IANA zone show at an instant; `None` for a name that is no zone's.
+///
+/// ```
+/// use revox_call_builder::local_time;
+///
+/// let reading = local_time("Asia/Kathmandu", "2026-11-23T15:00:00Z".parse().unwrap()).unwrap();
+/// assert_eq!((reading.local.as_str(), reading.offset_minutes), ("2026-11-23T20:45:00+05:45", 345.0));
+/// ```
+pub fn local_time(zone: &str, instant: Timestamp) -> Option<ClockReading> {
+    let span = Zone::named(zone)?.rules().span(instant.as_millisecond());
+    let local = instant.as_shown(span.civil(instant.as_millisecond()));
+    Some(ClockReading { local, offset_minutes: (span.offset / MINUTE) as f64 })
+}
+
+impl RetryPlan {
+    /// When dialling is allowed between two instants: open intervals, each of one calling window, in order of time and
+    /// then of window; at most 400.
+    ///
+    /// ```
+    /// use revox_call_builder::{CallRetryConfig, RetryPlan};
+    ///
+    /// let plan = RetryPlan::new(&CallRetryConfig::default(), "Europe/Paris").unwrap();
+    /// let open = plan.openings_between("2026-11-21T00:00:00Z".parse().unwrap(), "2026-11-24T00:00:00Z".parse().unwrap());
+    /// assert_eq!(open[0].from.to_string(), "2026-11-23T09:00:00Z"); // on Monday at ten
+    /// ```
+    pub fn openings_between(&self, from: Timestamp, to: Timestamp) -> Vec<Opening> {
+        self.openings(from.as_millisecond(), to.as_millisecond()).into_iter().filter_map(opening).collect()
+    }
+}
+
+/// The openings of a retry config in a zone between two instants, which are JSON as the option `now`.
+pub(crate) fn openings(config: &Input, zone: &str, from: &str, to: &str) -> Result<Vec<Opening>, Issues> {
+    let plan = plan_of(config, zone)?;
+    match (instant(from), instant(to)) {
+        (Some(from), Some(to)) => Ok(plan.openings_between(from, to)),
+        (from, _) => {
+            let mut issues = IssueCollector::default();
+            let due = "an instant between the years 1 and 9999: a Date, ISO 8601 with an offset, or epoch milliseconds";
+            let name = if from.is_none() { "from" } else { "to" };
+            issues.add(&Path::TOP.field(0, name), Problem::InvalidOption { due, suggestion: None });
+            Err(issues.in_order())
+        }
+    }
+}
