@@ -289,9 +289,9 @@ fn open_names(template: Node, settings: &Settings) -> Option<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     for issue in issues.iter().filter(|issue| issue.code == IssueCode::PlaceholderUndefined) {
         if let Some(Param::Text(name)) = issue.params.get("name")
-            && !names.contains(name)
+            && !names.iter().any(|known| known == name)
         {
-            names.push(name.clone());
+            names.push(name.clone().into_owned());
         }
     }
     Some(names)

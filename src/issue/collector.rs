@@ -121,13 +121,7 @@ impl IssueCollector {
 
 impl Found {
     fn issue(self) -> Issue {
-        Issue {
-            path: self.path,
-            code: self.problem.code(),
-            severity: self.severity,
-            message: self.problem.message(),
-            params: self.problem.params(),
-            column: None,
-        }
+        let (message, params) = self.problem.told();
+        Issue { path: self.path, code: self.problem.code(), severity: self.severity, message, params, column: None }
     }
 }

@@ -4,6 +4,7 @@ mod collector;
 mod path;
 mod problem;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -75,7 +76,7 @@ pub enum PathSegment {
 
 /// The numbers and names in an issue's message, by name. In JSON an object.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Params(Vec<(std::borrow::Cow<'static, str>, Param)>);
+pub struct Params(Vec<(Cow<'static, str>, Param)>);
 
 /// One number or name in an issue's message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -85,9 +86,9 @@ pub enum Param {
     /// A number.
     Number(f64),
     /// A name.
-    Text(String),
+    Text(Cow<'static, str>),
     /// Several names.
-    Texts(Vec<String>),
+    Texts(Vec<Cow<'static, str>>),
 }
 
 impl Params {
@@ -268,7 +269,7 @@ impl ToJson for Param {
         match self {
             Param::Number(number) => number.write(writer),
             Param::Text(text) => text.write(writer),
-            Param::Texts(texts) => texts.write(writer),
+            Param::Texts(texts) => writer.items(|writer| texts.iter().for_each(|text| writer.item(text.as_ref()))),
         }
     }
 }

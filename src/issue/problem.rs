@@ -113,11 +113,11 @@ problems! {
     } {} => "must be one of <options>[; the API has this word since <since>][; the API has this word no more since <removed>][; did you mean <suggestion>?]",
     /// Below the least that is allowed.
     TooSmall = "too_small": Severity::Error, { minimum: f64 } { maximum: f64 } => {
-        if *maximum < MAX_SAFE_INTEGER { between(*minimum, *maximum) } else { "must be <minimum> or more" }
+        if *maximum < MAX_SAFE_INTEGER { "must be between <minimum> and <maximum>" } else { "must be <minimum> or more" }
     },
     /// Above the most that is allowed.
     TooBig = "too_big": Severity::Error, { maximum: f64 } { minimum: f64 } => {
-        if *maximum < MAX_SAFE_INTEGER { between(*minimum, *maximum) } else { "must be <maximum> or less" }
+        if *maximum < MAX_SAFE_INTEGER { "must be between <minimum> and <maximum>" } else { "must be <maximum> or less" }
     },
     /// A fraction where an integer is due.
     NotInteger = "not_integer": Severity::Error, {} {} => "must be a whole number",
@@ -161,13 +161,15 @@ problems! {
     InvalidPhoneNumber = "invalid_phone_number": Severity::Error, {
         reason: &'static str = ["not_e164", "country_code", "too_short", "too_long", "invalid_length"],
         suggestion: Option<String>
-    } { obstacle: &'static str } => "@@match *reason {
-            "country_code" => "must start with the calling code of a country, such as +1 or +49",
-            "too_short" => "has too few digits for a number of its country",
-            "too_long" => "has too many digits for a number of its country",
-            "invalid_length" => "does not have as many digits as numbers of its country have",
-            _ => "must be a phone number in E.164 format",
-        }@@@@if *reason == "not_e164" { *obstacle } else { "" }@@@@if *reason == "not_e164" { ", such as +14155552671" } else { "" }@@[; did you mean <suggestion>?]",
+    } { obstacle: &'static str } => match *reason {
+        "country_code" => "must start with the calling code of a country, such as +1 or +49[; did you mean <suggestion>?]",
+        "too_short" => "has too few digits for a number of its country[; did you mean <suggestion>?]",
+        "too_long" => "has too many digits for a number of its country[; did you mean <suggestion>?]",
+        "invalid_length" => {
+            "does not have as many digits as numbers of its country have[; did you mean <suggestion>?]"
+        }
+        _ => "must be a phone number in E.164 format<obstacle>, such as +14155552671[; did you mean <suggestion>?]",
+    },
     /// Not a tool's name; perhaps `suggestion` was meant.
     InvalidToolName = "invalid_tool_name": Severity::Error, { suggestion: Option<String> } {} => {
         "must be a lower-case snake_case name, such as check_inventory[; did you mean <suggestion>?]"
