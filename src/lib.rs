@@ -71,10 +71,10 @@ use serde::Serialize;
 
 pub use api::{
     ApiVersionInfo, AttemptLimit, AttemptSpan, Built, BuiltFromOrder, Candidates, Change, ChangeKind, ClockReading,
-    ColumnMatch, ColumnOptions, Columns, Country, DataVersions, EndReason, FieldLimits, LineReport, MigrateOptions,
-    Migrated, Opening, Options, OrderState, ParsedOrder, PermittedHours, PlannedAttempt, PreviewOptions,
-    ProviderLimits, RemainingSchedule, RowResult, RowsOptions, RuleKind, SchedulePreview, TimezoneInfo, TimezoneSource,
-    countries, limits, local_time,
+    ColumnMatch, ColumnOptions, Columns, Country, DataVersions, EndReason, FieldLimits, Limits, LineReport,
+    MigrateOptions, Migrated, Opening, Options, OrderState, ParsedOrder, PermittedHours, PlannedAttempt,
+    PreviewOptions, ProviderLimits, RemainingSchedule, RowResult, RowsOptions, RuleKind, SchedulePreview, TimezoneInfo,
+    TimezoneSource, countries, limits, local_time,
 };
 pub use issue::{Issue, IssueCode, Issues, Param, Params, PathSegment, Severity};
 pub use model::*;

@@ -1,7 +1,5 @@
 //! What a form asks beside its request: countries, the bounds of fields, what clocks show, when calls are allowed.
 
-use indexmap::IndexMap;
-
 use super::answers::Opening;
 use super::input::Input;
 use super::options::instant;
@@ -93,16 +91,41 @@ pub fn countries() -> Vec<Country> {
 /// ```
 /// use revox_call_builder::{ApiVersion, limits};
 ///
-/// let speed = &limits(ApiVersion::NEWEST)["assistant.voice.speed"];
+/// let limits = limits(ApiVersion::NEWEST);
+/// let speed = limits.get("assistant.voice.speed").unwrap();
 /// assert_eq!((speed.minimum, speed.maximum), (Some(0.6), Some(1.5)));
 /// ```
-pub fn limits(version: ApiVersion) -> IndexMap<String, FieldLimits> {
-    let mut found = IndexMap::new();
+pub fn limits(version: ApiVersion) -> Limits {
+    let mut found = Limits(Vec::new());
     add_limits(CallRequest::OBJECT, Scope::Version(version), "", &mut found);
     found
 }
 
-fn add_limits(object: &Object, scope: Scope, prefix: &str, found: &mut IndexMap<String, FieldLimits>) {
+/// What each field has to be, by its path, in the order of the fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limits(Vec<(String, FieldLimits)>);
+
+impl Limits {
+    /// What the field at a path has to be: `assistant.custom_tools[].name`.
+    pub fn get(&self, path: &str) -> Option<&FieldLimits> {
+        self.0.iter().find(|(name, _)| name == path).map(|(_, limits)| limits)
+    }
+
+    /// All fields.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &FieldLimits)> {
+        self.0.iter().map(|(path, limits)| (path.as_str(), limits))
+    }
+
+    /// A field that several kinds of an object have counts once, as the last of them has it.
+    fn insert(&mut self, path: String, limits: FieldLimits) {
+        match self.0.iter_mut().find(|(name, _)| *name == path) {
+            Some((_, known)) => *known = limits,
+            None => self.0.push((path, limits)),
+        }
+    }
+}
+
+fn add_limits(object: &Object, scope: Scope, prefix: &str, found: &mut Limits) {
     for field in object.fields.iter().filter(|field| field.span.has(scope)) {
         let path = [prefix, field.name].concat();
         let shape = field.shape(scope);
@@ -121,7 +144,7 @@ fn add_limits(object: &Object, scope: Scope, prefix: &str, found: &mut IndexMap<
     }
 }
 
-fn add_inner_limits(shape: &Shape, scope: Scope, path: &str, found: &mut IndexMap<String, FieldLimits>) {
+fn add_inner_limits(shape: &Shape, scope: Scope, path: &str, found: &mut Limits) {
     match shape {
         Shape::Object { object, .. } => add_limits(object, scope, &[path, "."].concat(), found),
         Shape::Union(union) => {
