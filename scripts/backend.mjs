@@ -7,7 +7,7 @@ import { ensureRust } from "./lib/setup.mjs";
 /** Builds the backend; where it is. */
 export async function buildBackend() {
   say("Building the backend");
-  await run("cargo", ["build", "--quiet", "--example", "backend"]);
+  await run("cargo", ["build", "--quiet", "--example", "backend", "--all-features"]);
   return join(root, "target", "debug", "examples", "backend");
 }
 
