@@ -144,7 +144,7 @@ def differences(ours, theirs):
     for path in sorted(ours.keys() & theirs.keys()):
         mine, its = ours[path], theirs[path]
         if mine.type != its.type:
-            found[f"{path}: type"] = f"{path} is a {its.type} there, and a {mine.type} here"
+            found[f"{path}: type"] = f"{path} is of type {its.type} there, and {mine.type} here"
         if mine.required != its.required:
             found[f"{path}: required"] = f"{path} is {'required' if its.required else 'optional'} there, and {'required' if mine.required else 'optional'} here"
         if mine.null != its.null:
