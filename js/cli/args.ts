@@ -25,6 +25,17 @@ Without a FILE, or where it is -, standard input is read.
   --no-color          no colours (nor with NO_COLOR set, TERM=dumb, or where the output is no terminal)
   --help, --version
 
+Rows, one call each (check, schedule and payload):
+  --template FILE         a request without its number; each FILE is a table then, with a line of column names (CSV with
+                          commas, semicolons or tabs, as Excel writes it too), or JSON objects. schedule sums them up.
+  --column TARGET=COLUMN  what a column is that its name does not tell: phone_number=Mobil, first_name=Vorname,
+                          metadata.crm=Id. May be repeated.
+  --do-not-call FILE      numbers that are not to be called: a table, or one a line
+  --skip-duplicates       a row whose number an earlier row has is rejected too
+  --rejected FILE         where rows go that cannot be called, with the reason: a table, or NDJSON where it ends so
+  --encoding NAME         the encoding of a table that is not UTF-8, UTF-16 or Windows-1252
+  --timezone ZONE         your clock, instead of this machine's
+
 migrate only:
   --from DATE, --to DATE  the versions that requests are of, and are to be of
   --transfer-label TEXT   the label of the destination that a transfer number becomes ("Human")
@@ -41,6 +52,13 @@ const FLAGS = {
   "allow-empty": { type: "boolean" },
   json: { type: "boolean" },
   "no-color": { type: "boolean" },
+  template: { type: "string" },
+  column: { type: "string", multiple: true },
+  "do-not-call": { type: "string" },
+  "skip-duplicates": { type: "boolean" },
+  rejected: { type: "string" },
+  encoding: { type: "string" },
+  timezone: { type: "string" },
   from: { type: "string" },
   to: { type: "string" },
   "transfer-label": { type: "string" },
@@ -59,27 +77,32 @@ export function parse() {
 
 export type Values = ReturnType<typeof parse>["values"];
 
-/** What only one command takes. */
-const ONLY: Record<string, (keyof Values)[]> = { migrate: ["from", "to", "transfer-label"] };
+const OF_MIGRATE = ["from", "to", "transfer-label"] as const;
+const OF_ROWS = ["column", "do-not-call", "skip-duplicates", "rejected", "encoding", "timezone"] as const;
 
-/** Throws where a flag is not the command's. */
-export function checkFlags(command: string, values: Values): void {
-  for (const [owner, flags] of Object.entries(ONLY)) {
-    const wrong = flags.find((flag) => values[flag] !== undefined && command !== owner);
-    if (wrong !== undefined) throw new Failure(`--${wrong} is for ${owner}`);
+/** Throws where flags do not go together. */
+export function checkFlags(command: string, flags: Values): void {
+  const ofMigrate = OF_MIGRATE.find((flag) => flags[flag] !== undefined);
+  const ofRows = OF_ROWS.find((flag) => flags[flag] !== undefined);
+  if (command !== "migrate") {
+    if (ofMigrate !== undefined) throw new Failure(`--${ofMigrate} is for migrate`);
+  } else {
+    if (flags.template !== undefined) throw new Failure("migrate takes no --template: migrate the template's file instead");
+    if (flags["api-version"] !== undefined) throw new Failure("migrate takes --from and --to instead of --api-version");
+    if (flags.from === undefined || flags.to === undefined) throw new Failure("migrate needs --from and --to, such as --from 2026-05-01 --to 2026-08-21");
   }
-  if (command === "migrate") {
-    if (values["api-version"] !== undefined) throw new Failure("migrate takes --from and --to instead of --api-version");
-    if (values.from === undefined || values.to === undefined) throw new Failure("migrate needs --from and --to, such as --from 2026-05-01 --to 2026-08-21");
+  if (flags.template === undefined) {
+    if (ofRows !== undefined) throw new Failure(`--${ofRows} is for rows: add --template`);
+    if (flags.country !== undefined && !flags.form) throw new Failure("--country is for form drafts and rows: add --form or --template");
   }
-  if (values.country !== undefined && !values.form) throw new Failure("--country is for form drafts: add --form");
+  if (flags.timezone !== undefined && command !== "schedule") throw new Failure("--timezone is for schedule");
 }
 
 /** The options of the functions. What they have to be, the core knows. */
 export function readOptions(values: Values): Options {
   const options: Options = {
     now: values.now === undefined ? Date.now() : /^-?\d+$/.test(values.now) ? Number(values.now) : values.now,
-    source: values.form ? "form" : "json",
+    source: values.form || values.template !== undefined ? "form" : "json",
     defaultCountry: values.country ?? null,
     apiVersion: (values["api-version"] as ApiVersion | undefined) ?? null,
   };

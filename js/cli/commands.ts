@@ -15,6 +15,7 @@ import type { Values } from "./args.js";
 import type { Batch } from "./documents.js";
 import { Failure } from "./failure.js";
 import { count, describe, lossOf, place, type Paint } from "./text.js";
+import { values } from "./values.js";
 
 /** A request's answer: as data, and as text for people, of which what is a message goes to standard error. */
 export interface Answer {
@@ -30,33 +31,33 @@ export type Painter = Record<"out" | "err", Paint>;
 export type Command = (batch: Batch) => Iterable<[n: number, answer: Answer]>;
 
 /** The commands by name, once all is known that they go by. */
-export const COMMANDS: Record<string, (options: Options, values: Values, paint: Painter) => Command> = {
-  check: (options, _values, paint) =>
+export const COMMANDS: Record<string, (options: Options, flags: Values, paint: Painter) => Command> = {
+  check: (options, _flags, paint) =>
     function* ({ ndjson }) {
       for (const { line, valid, issues } of validateCallRequests(ndjson, options)) {
         const text = issues.length > 0 ? describe(issues, paint.out) : undefined;
         yield [line, { data: { valid, issues } as Answer["data"], ok: valid, ...(text && { text }) }];
       }
     },
-  schedule: (options, _values, paint) =>
+  schedule: (options, _flags, paint) =>
     function* (batch) {
-      for (const [n, request] of requests(batch, options)) {
+      for (const [n, request] of values(batch.ndjson, options)) {
         const data = "issues" in request ? { ok: false as const, issues: request.issues } : previewSchedule(request.value, options);
         const messages = describe(data.issues, paint.err);
         yield [n, { data, ok: data.ok, messages, ...(data.ok && { text: times(data, paint.out) }) }];
       }
     },
-  payload: (options, _values, paint) =>
+  payload: (options, _flags, paint) =>
     function* (batch) {
-      for (const [n, request] of requests(batch, options)) {
+      for (const [n, request] of values(batch.ndjson, options)) {
         const data = "issues" in request ? { ok: false as const, issues: request.issues } : buildPayload(request.value, options);
         yield [n, { data, ok: data.ok, messages: describe(data.issues, paint.err), ...(data.ok && { text: body(data.payload) }) }];
       }
     },
-  migrate(options, values, paint) {
-    const migration = readMigration(options, values);
+  migrate(options, flags, paint) {
+    const migration = readMigration(options, flags);
     return function* (batch) {
-      for (const [n, request] of requests(batch, options)) {
+      for (const [n, request] of values(batch.ndjson, options)) {
         const data = "issues" in request ? { ok: false as const, issues: request.issues } : migrateRequest(request.value, migration);
         const losses = data.ok ? data.changes.filter(({ lossless }) => !lossless).map((change) => `  ${paint.err("yellow", "-")} ${paint.err("bold", place(change.path))}: ${lossOf(change)}\n`) : [];
         yield [n, { data, ok: data.ok, messages: losses.join("") + describe(data.issues, paint.err), ...(data.ok && { text: body(data.request) }) }];
@@ -65,10 +66,9 @@ export const COMMANDS: Record<string, (options: Options, values: Values, paint: 
   },
 };
 
-function readMigration(options: Options, values: Values): MigrateOptions {
+function readMigration(options: Options, { from, to, "transfer-label": label }: Values): MigrateOptions {
   const { apiVersion: _, ...rest } = options;
-  const label = values["transfer-label"];
-  const migration: MigrateOptions = { ...rest, from: values.from as ApiVersion, to: values.to as ApiVersion, ...(label !== undefined && { transferLabel: label }) };
+  const migration: MigrateOptions = { ...rest, from: from as ApiVersion, to: to as ApiVersion, ...(label !== undefined && { transferLabel: label }) };
   const flags: Record<string, string> = { from: "--from", to: "--to", transferLabel: "--transfer-label" };
   const refused = migrateRequest({}, migration).issues.filter(({ code }) => code === "invalid_option");
   if (refused.length > 0) throw new Failure(refused.map(({ path, message }) => `${flags[String(path[1])]} ${message}`).join("\n"));
@@ -89,26 +89,3 @@ function times({ timezone, attempts, totalAttempts }: SchedulePreview & { ok: tr
   const source = timezone.source === "override" ? "as given" : "from the phone number";
   return `${paint("bold", timezone.id)}, ${source}\n${rows.join("")}`;
 }
-
-/** The values of NDJSON one by one; of a line that is no JSON, the issues. */
-export function* requests({ ndjson }: Batch, options: Options): Iterable<[number, { value: unknown } | { issues: Issue[] }]> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let n = 0;
-  for (let from = 0, to; from < ndjson.length; from = to) {
-    n++;
-    const end = ndjson.indexOf(LINE_FEED, from);
-    to = end < 0 ? ndjson.length : end + 1;
-    const bytes = ndjson.subarray(from, to);
-    let parsed;
-    try {
-      const text = decoder.decode(bytes);
-      if (/^[ \t\r\n]*$/.test(text)) continue;
-      parsed = { value: JSON.parse(text) as unknown };
-    } catch {
-      parsed = { issues: validateCallRequests(bytes, options).flatMap(({ issues }) => issues) };
-    }
-    yield [n, parsed];
-  }
-}
-
-const LINE_FEED = 10;

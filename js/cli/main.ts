@@ -8,6 +8,7 @@ import { COMMANDS } from "./commands.js";
 import { Failure, Unwritable, reasonOf } from "./failure.js";
 import { write } from "./output.js";
 import { answerRequests } from "./requests.js";
+import { answerRows } from "./rows.js";
 import { painter, plain } from "./text.js";
 
 async function main(): Promise<number> {
@@ -28,7 +29,8 @@ async function main(): Promise<number> {
   if (!Object.hasOwn(COMMANDS, name)) throw new Failure(`there is no command ${name}, only ${Object.keys(COMMANDS).join(", ")}`);
   if (files.length === 0 && process.stdin.isTTY) throw new Failure(`${name} needs a file, or requests on standard input`);
   const paint = { out: painter(process.stdout, values["no-color"]), err: painter(process.stderr, values["no-color"]) };
-  return answerRequests(name, files.length > 0 ? files : ["-"], values, paint);
+  const answer = values.template === undefined ? answerRequests : answerRows;
+  return answer(name, files.length > 0 ? files : ["-"], values, paint);
 }
 
 function version(): string {

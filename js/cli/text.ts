@@ -5,8 +5,18 @@ import type { Change, Issue } from "revox-call-builder";
 type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 
+/** What is said of a request: an issue of the core's, or what only its file shows. */
+export interface Finding {
+  path: readonly (string | number)[];
+  code: string;
+  severity: Issue["severity"];
+  message: string;
+  /** The column that brought the value. */
+  column?: string;
+}
+
 /** A line for each issue. */
-export function describe(issues: Issue[], paint: Paint): string {
+export function describe(issues: readonly Finding[], paint: Paint): string {
   return issues
     .map(({ path, code, severity, message }) => {
       const mark = severity === "error" ? paint("red", "✗") : paint("yellow", "!");
@@ -16,7 +26,7 @@ export function describe(issues: Issue[], paint: Paint): string {
 }
 
 /** `assistant.custom_tools[0].name` */
-export function place(path: Issue["path"]): string {
+export function place(path: readonly (string | number)[]): string {
   const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
   return plain(steps.replace(/^\./, "")) || "the request";
 }
