@@ -1,8 +1,8 @@
 /** What went wrong with the use, the input or the output, for a person. One line says it. */
 export class Failure extends Error {}
 
-/** Answers cannot be written, so that there is no use in going on. */
-export class Unwritable extends Failure {}
+/** A failure after which there is no use in going on. */
+export class Fatal extends Failure {}
 
 /** A fault at a place of a file, which ends the reading of it: both count from 1. */
 export class Fault extends Error {

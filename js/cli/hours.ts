@@ -36,7 +36,9 @@ export class Hours {
     this.calls++;
     const broken = new Set(preview.issues.flatMap(({ code, params }) => (code === "outside_permitted_hours" && "rule" in params ? [String(params.rule)] : [])));
     this.outside += Math.min(broken.size, 1);
-    for (const rule of broken) {
+    for (const id of broken) {
+      const source = permittedHours.find((rule) => rule.id === id)?.source;
+      const rule = source === undefined ? id : `${id}, ${source}`;
       const found = this.rules.get(rule) ?? { calls: 0, first: where };
       found.calls++;
       this.rules.set(rule, found);
@@ -74,7 +76,7 @@ export class Hours {
     const [peakHour, peak] = this.peak();
     const shown = (iso: string) => iso.slice(0, 16).replace("T", " ");
     const head =
-      `If nobody ever answers, ${count(this.calls, "call")} ring ${count(this.rings, "time")}. Yours is the clock of ${this.timezone}.\n` +
+      `If nobody ever answers, ${count(this.calls, "call")} ${this.calls === 1 ? "rings" : "ring"} ${count(this.rings, "time")}. Yours is the clock of ${this.timezone}.\n` +
       `  first  ${shown(this.yourTime(this.first.at))}  ${this.first.where}\n` +
       `  last   ${shown(this.yourTime(this.last.at))}  ${this.last.where}\n` +
       `  most   ${shown(`${peakHour}:00`)}  ${count(peak, "time")} in this hour\n`;

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { dataVersions } from "revox-call-builder";
 import { help, parse } from "./args.js";
 import { COMMANDS } from "./commands.js";
-import { Failure, Unwritable, reasonOf } from "./failure.js";
+import { Failure, Fatal, reasonOf } from "./failure.js";
 import { write } from "./output.js";
 import { answerRequests } from "./requests.js";
 import { answerRows } from "./rows.js";
@@ -42,7 +42,7 @@ function version(): string {
 /** One line, whatever went wrong; where the use was wrong, as many as there are faults, and where to look. */
 function report(error: unknown): void {
   process.exitCode = 2;
-  const isUse = error instanceof Failure && !(error instanceof Unwritable);
+  const isUse = error instanceof Failure && !(error instanceof Fatal);
   const text = error instanceof Failure ? error.message.split("\n").map(plain).join("\n") : plain(reasonOf(error));
   process.stderr.write(`${text}\n${isUse ? "Try revox-call-builder --help.\n" : ""}`);
 }

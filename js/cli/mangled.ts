@@ -18,12 +18,23 @@ export function mangled(cell: unknown): string | undefined {
   return KINDS.find(([shape]) => shape.test(text))?.[1];
 }
 
+/** A country whose numbers may be written without its calling code. */
+export interface Home {
+  country: string;
+  callingCode: string;
+}
+
+export function homeOf(country: string | null | undefined): Home | undefined {
+  const found = countries().find(({ code }) => code === country?.toUpperCase());
+  return found && { country: found.code, callingCode: found.callingCode };
+}
+
 /** Why a cell may be another number than it was read as: with a + that a spreadsheet may have dropped, it is one too. */
-export function doubtful(cell: unknown, read: string, country: string | null | undefined): string | undefined {
+export function doubtful(cell: unknown, read: string, home: Home | undefined): string | undefined {
+  if (home === undefined) return undefined;
   const digits = String(cell).trim();
-  const code = country && countries().find((one) => one.code === country.toUpperCase())?.callingCode;
-  if (!code || !/^\d{10,15}$/.test(digits) || !digits.startsWith(code) || read === `+${digits}`) return undefined;
+  if (!/^\d{10,15}$/.test(digits) || !digits.startsWith(home.callingCode) || read === `+${digits}`) return undefined;
   const { issues } = validateCallRequest({ phone_number: `+${digits}` });
   if (issues.some(({ path }) => path[0] === "phone_number")) return undefined;
-  return `this is a number of ${country!.toUpperCase()} as it stands, and another with a + in front, which a spreadsheet may have dropped: write it with its +`;
+  return `this is a number of ${home.country} as it stands, and another with a + in front, which a spreadsheet may have dropped: write it with its +`;
 }

@@ -1,5 +1,5 @@
 // What goes to a stream: text, no faster than it is read, and how far the work is.
-import { Unwritable } from "./failure.js";
+import { Fatal } from "./failure.js";
 import type { Source } from "./source.js";
 import { count, duration } from "./text.js";
 
@@ -12,7 +12,7 @@ export async function write(stream: NodeJS.WritableStream, text: string): Promis
     stream.write(text, (error) => {
       const { code } = (error ?? {}) as NodeJS.ErrnoException;
       if (!error || code === "EPIPE" || code === "ERR_STREAM_DESTROYED") resolve();
-      else reject(new Unwritable(`Cannot write: ${code === "ENOSPC" ? "there is no space left" : error.message}`));
+      else reject(new Fatal(`Cannot write: ${code === "ENOSPC" ? "there is no space left" : error.message}`));
     });
   });
 }

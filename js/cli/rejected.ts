@@ -2,7 +2,7 @@
 import { createWriteStream, type WriteStream } from "node:fs";
 import { once } from "node:events";
 import { resolve } from "node:path";
-import { Failure, Unwritable } from "./failure.js";
+import { Failure, Fatal } from "./failure.js";
 import { write } from "./output.js";
 
 const WHY = "rejected_because";
@@ -24,7 +24,7 @@ export class Rejected {
     try {
       await once(stream, "open");
     } catch (error) {
-      throw new Unwritable(`Cannot write ${file}: ${(error as Error).message}`);
+      throw new Fatal(`Cannot write ${file}: ${(error as Error).message}`);
     }
     return new Rejected(stream, /\.(ndjson|jsonl|json)$/i.test(file), /\.tsv$/i.test(file) ? "\t" : undefined);
   }

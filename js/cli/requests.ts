@@ -2,7 +2,7 @@
 import { checkFlags, readOptions, type Values } from "./args.js";
 import { COMMANDS, type Answer, type Painter } from "./commands.js";
 import { read } from "./documents.js";
-import { Failure, Fault, Unwritable, reasonOf } from "./failure.js";
+import { Failure, Fault, Fatal, reasonOf } from "./failure.js";
 import { Losses } from "./losses.js";
 import { malformedIn } from "./malformed.js";
 import { Progress, write } from "./output.js";
@@ -65,7 +65,7 @@ export async function answerRequests(name: string, files: string[], values: Valu
 /** The line that says why a file was not read, or not all of it. Any other failure ends the work. */
 export function unreadable(source: Source, error: unknown): string {
   if (error instanceof Fault) return `Cannot read ${source.name}:${error.line}:${error.column}: ${plain(error.message)}\n`;
-  const isKnown = (error instanceof Failure && !(error instanceof Unwritable)) || (error as NodeJS.ErrnoException).syscall !== undefined;
+  const isKnown = (error instanceof Failure && !(error instanceof Fatal)) || (error as NodeJS.ErrnoException).syscall !== undefined;
   if (!isKnown) throw error;
   return `Cannot read ${source.name}: ${plain(reasonOf(error))}\n`;
 }

@@ -15,10 +15,10 @@ import { checkFlags, readOptions, type Values } from "./args.js";
 import { planOf, readColumns, show } from "./columns.js";
 import type { Painter } from "./commands.js";
 import { read } from "./documents.js";
-import { Failure } from "./failure.js";
+import { Failure, Fatal } from "./failure.js";
 import { Hours } from "./hours.js";
 import { malformedIn } from "./malformed.js";
-import { doubtful, mangled } from "./mangled.js";
+import { doubtful, homeOf, mangled, type Home } from "./mangled.js";
 import { Progress, write } from "./output.js";
 import { Rejected } from "./rejected.js";
 import { unreadable } from "./requests.js";
@@ -55,6 +55,7 @@ export async function answerRows(name: string, files: string[], flags: Values, p
   if (flags["do-not-call"] !== undefined) rowsOptions.doNotCall = await readDoNotCall(flags["do-not-call"], rowsOptions, flags.encoding);
   const rejected = flags.rejected === undefined ? undefined : await Rejected.open(flags.rejected, files);
   const hours = name === "schedule" ? new Hours(shared, yourZone(flags.timezone)) : undefined;
+  const home = homeOf(shared.defaultCountry);
   const tally = new Tally();
   const progress = new Progress("row");
   let status = 0;
@@ -114,7 +115,7 @@ export async function answerRows(name: string, files: string[], flags: Values, p
     let zone: string | undefined;
     if (finding !== undefined) findings.push(finding);
     for (const { column, value } of payload === undefined ? [] : numbers) {
-      const doubt = doubtful(value, payload!.phone_number, shared.defaultCountry);
+      const doubt = doubtful(value, payload!.phone_number, home);
       if (doubt !== undefined) findings.push({ code: "number_in_doubt", severity: "error", message: doubt, path: ["phone_number"], column });
     }
     if (flags["skip-duplicates"]) for (const finding of findings) if (finding.code === "duplicate_recipient") finding.severity = "error";
@@ -215,22 +216,23 @@ async function readTemplate(file: string): Promise<unknown> {
     }
     if (found.length !== 1) throw new Failure(`it holds ${found.length === 0 ? "no request" : `${found.length} requests`}, where a template is one`);
   } catch (error) {
-    throw new Failure(unreadable(source, error).trimEnd());
+    throw new Fatal(unreadable(source, error).trimEnd());
   }
   return found[0];
 }
 
 /** Throws where a template has errors that no column mends. */
 function checkTemplate(template: unknown, file: string, options: Options, paths: string[]): void {
-  if (typeof template !== "object" || template === null || Array.isArray(template)) throw new Failure(`${plain(file)} is no template: a request without its number, as a JSON object`);
+  if (typeof template !== "object" || template === null || Array.isArray(template)) throw new Fatal(`${plain(file)} is no template: a request without its number, as a JSON object`);
   const { issues } = buildPayload({ phone_number: "+14155552671", ...template }, options);
   const errors = issues.filter(({ severity, path }) => severity === "error" && !paths.includes(path.join(".")));
-  if (errors.length > 0) throw new Failure(`the template ${plain(file)} has faults of its own: ${errors.map(({ path, message }) => `${path.join(".") || "the request"}: ${message}`).join("; ")}`);
+  if (errors.length > 0) throw new Fatal(`The template ${plain(file)} has faults of its own: ${errors.map(({ path, message }) => `${path.join(".") || "the request"}: ${message}`).join("; ")}`);
 }
 
 /** The numbers of a list: a table's column of numbers, or each line where there is only one column. */
 async function readDoNotCall(file: string, options: RowsOptions, encoding: string | undefined): Promise<string[]> {
   const source = new Source(file);
+  const home = homeOf(options.defaultCountry);
   const found: { number: string; line: number }[] = [];
   try {
     const table = await openTable(source.bytes(), encoding);
@@ -241,7 +243,7 @@ async function readDoNotCall(file: string, options: RowsOptions, encoding: strin
     for await (const rows of table.rows) {
       for (const { line, value, fault } of rows) {
         const number = typeof value === "string" ? value : (value as Record<string, unknown> | null)?.[column];
-        const why = fault ?? mangled(number) ?? doubtIn(number, options);
+        const why = fault ?? mangled(number) ?? doubtIn(number, home);
         if (why !== undefined) throw new Failure(`line ${line}: ${why}`);
         found.push({ number: String(number ?? ""), line });
       }
@@ -251,13 +253,13 @@ async function readDoNotCall(file: string, options: RowsOptions, encoding: strin
     if (refused !== undefined) throw new Failure(`line ${found[Number(refused.path[2])]?.line ?? "?"}: it ${refused.message}`);
     return numbers;
   } catch (error) {
-    throw new Failure(unreadable(source, error).trimEnd());
+    throw new Fatal(unreadable(source, error).trimEnd());
   }
 }
 
 /** Why a number of a list may be another than it is read as. */
-function doubtIn(number: unknown, { defaultCountry }: RowsOptions): string | undefined {
-  if (!defaultCountry || !/^\s*\d{10,15}\s*$/.test(String(number))) return undefined;
-  const built = buildPayload({ phone_number: number, assistant: { prompt: "" } }, { source: "form", defaultCountry });
-  return built.ok ? doubtful(number, built.payload.phone_number, defaultCountry) : undefined;
+function doubtIn(number: unknown, home: Home | undefined): string | undefined {
+  if (home === undefined || !/^\s*\d{10,15}\s*$/.test(String(number))) return undefined;
+  const built = buildPayload({ phone_number: number, assistant: { prompt: "" } }, { source: "form", defaultCountry: home.country });
+  return built.ok ? doubtful(number, built.payload.phone_number, home) : undefined;
 }

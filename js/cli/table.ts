@@ -86,16 +86,20 @@ async function openCells(bytes: AsyncGenerator<Uint8Array>, start: Uint8Array, l
 
 /** The separator that cuts most lines into as many cells as the first; of several the one with the most cells. */
 function separatorOf(sample: string): string {
+  return bestSeparator(sample) ?? bestSeparator(sample.split(/[\r\n]/, 1)[0]!) ?? ",";
+}
+
+function bestSeparator(sample: string): string | undefined {
   const scores = Object.keys(SEPARATORS).map((separator) => {
     try {
       const records: string[][] = parseSample(sample, { delimiter: separator, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, to: 20 });
       const cells = records[0]?.length ?? 0;
-      return { separator, cells, alike: cells > 1 ? records.filter(({ length }) => length === cells).length / records.length : 0 };
+      return cells < 2 ? { separator, cells: 0, alike: 0 } : { separator, cells, alike: records.filter(({ length }) => length === cells).length / records.length };
     } catch {
       return { separator, cells: 0, alike: 0 };
     }
   });
-  return scores.reduce((best, score) => (score.alike > best.alike || (score.alike === best.alike && score.cells > best.cells) ? score : best)).separator;
+  return scores.reduce((best, score) => (score.alike > best.alike || (score.alike === best.alike && score.cells > best.cells) ? score : best), { separator: undefined as string | undefined, cells: 0, alike: 0 }).separator;
 }
 
 interface CellsRecord {
@@ -106,6 +110,7 @@ interface CellsRecord {
 /** Records in batches; the first batch has one at least. */
 async function* cellsOf(bytes: AsyncIterable<Uint8Array>, decoder: TableDecoder, separator: string, skipped: number): AsyncGenerator<CellsRecord[]> {
   let batch: CellsRecord[] = [];
+  let pairs = 0;
   const parser = parse({
     delimiter: separator,
     record_delimiter: ["\r\n", "\n", "\r"],
@@ -114,8 +119,10 @@ async function* cellsOf(bytes: AsyncIterable<Uint8Array>, decoder: TableDecoder,
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
     on_record: (cells: string[], { lines }: { lines: number }) => {
-      const breaks = cells.reduce((sum, cell) => (cell.includes("\n") ? sum + cell.split("\n").length - 1 : sum), 0);
-      if (cells.some((cell) => cell.trim() !== "")) batch.push({ line: lines - breaks + (skipped > 0 ? 1 : 0), cells });
+      // the parser counts each sign of a line break within cells
+      const breaks = cells.reduce((sum, cell) => sum + (/[\r\n]/.test(cell) ? cell.replace(/[^\r\n]/g, "").length : 0), 0);
+      if (cells.some((cell) => cell.trim() !== "")) batch.push({ line: lines - breaks - pairs + (skipped > 0 ? 1 : 0), cells });
+      if (breaks > 0) for (const cell of cells) pairs += cell.split("\r\n").length - 1;
       return null;
     },
   });
