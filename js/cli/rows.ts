@@ -260,6 +260,6 @@ async function readDoNotCall(file: string, options: RowsOptions, encoding: strin
 /** Why a number of a list may be another than it is read as. */
 function doubtIn(number: unknown, home: Home | undefined): string | undefined {
   if (home === undefined || !/^\s*\d{10,15}\s*$/.test(String(number))) return undefined;
-  const built = buildPayload({ phone_number: number, assistant: { prompt: "" } }, { source: "form", defaultCountry: home.country });
+  const built = buildPayload({ phone_number: number, assistant: { prompt: "-" } }, { source: "form", defaultCountry: home.country });
   return built.ok ? doubtful(number, built.payload.phone_number, home) : undefined;
 }
