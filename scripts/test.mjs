@@ -36,7 +36,7 @@ const CHECK = {
   ...COMMON,
   "Rust: units and cases": rustTests("--lib", "--test", "cases"),
   "JavaScript: cases": {
-    command: node("tests/js", (file) => !["backend", "cli", "hostile", "load"].some((slow) => file.startsWith(slow))),
+    command: node("tests/js", (file) => !["backend", "cli", "csv", "hostile", "load"].some((slow) => file.startsWith(slow))),
     counts: COUNTS.node,
     after: ["Build", "Examples"],
   },

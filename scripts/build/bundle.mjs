@@ -41,7 +41,7 @@ async function bundleCommandLine({ build }) {
     entryPoints: { cli: join(root, "js", "cli", "main.ts") },
     outdir: DIST,
     bundle: true,
-    packages: "external", // it uses the entry that everybody uses
+    external: ["revox-call-builder", "revox-call-builder/*"], // it uses the entries that everybody uses
     format: "esm",
     platform: "node",
   });
