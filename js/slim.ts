@@ -67,7 +67,7 @@ async function load(source: WasmSource | PromiseLike<WasmSource> | undefined): P
     if (bytes && !MAGIC.every((byte, index) => bytes![index] === byte)) throw new Error("what came is no WebAssembly module");
   } catch (cause) {
     const from = typeof given === "string" || kind(given) === "URL" ? ` from ${given}` : "";
-    throw new RevoxError("WASM_NOT_LOADED", `the .wasm could not be loaded${from} (${cause}). Give init() its address: the package exports it as revox-call-builder/revox_call_builder.wasm.`, cause);
+    throw new RevoxError("WASM_NOT_LOADED", `the .wasm could not be loaded${from} (${cause}). Give init() its address: the package exports it as revox-call-builder/revox_call_builder.wasm, which Vite knows as revox-call-builder/revox_call_builder.wasm?url.`, cause);
   }
   try {
     await startSoon(bytes ? await WebAssembly.compile(bytes) : (given as WebAssembly.Module));
