@@ -55,11 +55,12 @@ async function convertToCommonJs({ transform }) {
   writeFileSync(join(directory, "package.json"), '{ "type": "commonjs" }\n');
   for (const file of modules) {
     const code = readFileSync(join(DIST, file), "utf8");
-    // import.meta.url stands for the file as it lies in dist, beside the .wasm
-    const address = 'const address=new URL("..",globalThis.process?.getBuiltinModule?.("node:url").pathToFileURL(__filename)).href;';
+    // import.meta.url stands for a file in dist, beside the .wasm: here this is the directory cjs, without a slash behind it
+    const address = 'const address=globalThis.process?.getBuiltinModule?.("node:url").pathToFileURL(__dirname).href;';
     const converted = await transform(code, {
       ...COMMON,
       format: "cjs",
+      platform: "node", // which also tells importers the names that a file exports
       define: { "import.meta.url": "address" },
       banner: code.includes("import.meta.url") ? address : "",
     });
