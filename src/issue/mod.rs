@@ -115,8 +115,8 @@ impl Params {
 /// assert!(!issues.is_valid());
 /// assert_eq!(
 ///     issues.to_string(),
-///     "phone_number: must be a phone number in E.164 format with a + in front, such as +14155552671; \
-///      did you mean +12125550123?\nassistant.prompt: fill this in",
+///     "phone_number: must be a phone number in E.164 format with a + and the calling code in front, \
+///      such as +14155552671; did you mean +12125550123?\nassistant.prompt: fill this in",
 /// );
 /// # Ok::<(), revox_call_builder::TimestampError>(())
 /// ```
