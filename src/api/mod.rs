@@ -23,6 +23,9 @@ pub(crate) use order::{parse, remaining, request};
 pub use permitted::{AttemptLimit, AttemptSpan, PermittedHours, RuleKind};
 pub(crate) use preview::preview;
 pub(crate) use reference::openings;
-pub use reference::{ClockReading, Country, FieldLimits, Limits, ProviderLimits, countries, limits, local_time};
+pub use reference::{
+    ClockReading, Country, FieldLimits, Limits, ProviderLimits, api_versions, countries, data_versions, limits,
+    local_time,
+};
 pub(crate) use request::build;
 pub(crate) use rows::RowBuilder;

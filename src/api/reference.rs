@@ -1,6 +1,7 @@
-//! What a form asks beside its request: countries, the bounds of fields, what clocks show, when calls are allowed.
+//! What is asked beside a request: countries, the bounds of fields, what clocks show, when calls are allowed, and which
+//! versions are inside.
 
-use super::answers::Opening;
+use super::answers::{ApiVersionInfo, DataVersions, Opening};
 use super::input::Input;
 use super::options::instant;
 use super::plan::plan_of;
@@ -9,7 +10,7 @@ use crate::issue::{IssueCollector, Issues, Path, Problem};
 use crate::model::{ApiVersion, CallRequest, Object, PROVIDER_SPEEDS, Scope, Shape, Table};
 use crate::phone;
 use crate::schedule::RetryPlan;
-use crate::time::{MINUTE, Timestamp, Zone};
+use crate::time::{MINUTE, TZDB_VERSION, Timestamp, Zone};
 use crate::wire::answer;
 
 answer! {
@@ -212,6 +213,30 @@ pub fn local_time(zone: &str, instant: Timestamp) -> Option<ClockReading> {
     let span = Zone::named(zone)?.rules().span(instant.as_millisecond());
     let local = instant.as_shown(span.civil(instant.as_millisecond()));
     Some(ClockReading { local, offset_minutes: (span.offset / MINUTE) as f64 })
+}
+
+/// The versions of the embedded zone rules and phone number metadata.
+///
+/// ```
+/// let versions = revox_call_builder::data_versions();
+/// assert!(versions.tzdb.starts_with("20") && versions.libphonenumber.contains('.'));
+/// ```
+pub fn data_versions() -> DataVersions {
+    DataVersions { tzdb: TZDB_VERSION.to_owned(), libphonenumber: phone::VERSION.to_owned() }
+}
+
+/// The versions of the API that requests can be judged by, the oldest first.
+///
+/// ```
+/// let versions = revox_call_builder::api_versions();
+/// assert_eq!(versions.last().unwrap().sdk_releases, ["0.4.0", "0.5.0"]);
+/// ```
+pub fn api_versions() -> Vec<ApiVersionInfo> {
+    let info = |version: &ApiVersion| ApiVersionInfo {
+        version: *version,
+        sdk_releases: version.sdk_releases().iter().map(|&release| release.to_owned()).collect(),
+    };
+    ApiVersion::ALL.iter().map(info).collect()
 }
 
 impl RetryPlan {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::formats::Format;
-use crate::issue::PROBLEMS;
+use crate::issue::{PROBLEMS, ProblemInfo};
 use crate::model::{
     ApiVersion, CallCreateResponse, CallRequest, Choice, Field, Model, Object, Scope, Shape, Table, Union,
 };
@@ -137,19 +137,23 @@ fn issues(out: &mut String) {
     );
     for problem in PROBLEMS {
         doc(out, problem.doc, "  ");
-        let params = problem.params.iter().map(|(name, type_name, words)| {
-            let (plain, mark) = type_name.strip_suffix('?').map_or((*type_name, ""), |plain| (plain, "?"));
-            let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
-            let plain = if words.is_empty() { plain.to_owned() } else { words.join(" | ") };
-            format!("{name}{mark}: {plain}")
-        });
-        let params: Vec<String> = params.collect();
-        let params =
-            if params.is_empty() { "Record<string, never>".to_owned() } else { format!("{{ {} }}", params.join("; ")) };
+        let params = params_of(problem).unwrap_or("Record<string, never>".to_owned());
         let _ = writeln!(out, "  {}: {params};", problem.code);
     }
     out.push_str("}\n");
     out.push_str(ISSUE_TYPES);
+}
+
+/// The type of a code's `params`, if it has any.
+pub(super) fn params_of(problem: &ProblemInfo) -> Option<String> {
+    let params = problem.params.iter().map(|(name, type_name, words)| {
+        let (plain, mark) = type_name.strip_suffix('?').map_or((*type_name, ""), |plain| (plain, "?"));
+        let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+        let plain = if words.is_empty() { plain.to_owned() } else { words.join(" | ") };
+        format!("{name}{mark}: {plain}")
+    });
+    let params: Vec<String> = params.collect();
+    (!params.is_empty()).then(|| format!("{{ {} }}", params.join("; ")))
 }
 
 const ISSUE_TYPES: &str = r#"
