@@ -1,18 +1,19 @@
 import { memo, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
-import { FormProvider, useForm } from "react-hook-form";
-import { callRequestSchemaWith, dataVersions, type CallRequest } from "revox-call-builder";
+import { FormProvider, useForm, type Resolver } from "react-hook-form";
+import { callRequestSchemaWith, dataVersions, type ApiVersion } from "revox-call-builder";
 import { Builder } from "./builder.js";
 import { Attempts, ownCountry, Script, StoredVariables, Timing, Who, WhoSpeaks } from "./Essentials.js";
+import { NEWEST, type Draft, type Payload as Body } from "./draft.js";
 import { EXAMPLES, ORDERS } from "./examples.js";
 import { OrderView, type Opened } from "./Order.js";
 import { Payload } from "./Payload.js";
-import { CallingHours, Conversation, Knowledge, Line, Messages, Model, Results, Transfer, VoiceAndSound } from "./sections.js";
+import { CallingHours, Conversation, Integrations, Knowledge, Line, Listening, Messages, Model, Results, Transfer, VoiceAndSound } from "./sections.js";
 import { goTo, Outcome, send, Standing, type Answer } from "./Send.js";
 import { Timeline } from "./Timeline.js";
 
-type Start = { name: keyof typeof EXAMPLES; draft: Partial<CallRequest>; count: number } | { name: "again"; draft: CallRequest; count: number };
+type Start = { name: keyof typeof EXAMPLES; draft: Draft; count: number } | { name: "again"; draft: Draft; count: number };
 type Source = keyof typeof ORDERS | "placed" | "pasted";
 
 export function App() {
@@ -29,7 +30,7 @@ export function App() {
     document.getElementById(id)?.focus();
   };
   const startFrom = (name: keyof typeof EXAMPLES) => setStart({ name, draft: EXAMPLES[name].draft, count: start.count + 1 });
-  const callAgain = (draft: CallRequest) => show(() => (setStart({ name: "again", draft, count: start.count + 1 }), setView("form")), "phone_number");
+  const callAgain = (draft: Draft) => show(() => (setStart({ name: "again", draft, count: start.count + 1 }), setView("form")), "phone_number");
   const open = (from: "placed" | "pasted", found: Opened) => show(() => (setOwn({ ...own, [from]: found }), setSource(from), setView("order")), "order");
 
   const views = { form: "Build a call", order: "Look at an order" };
@@ -66,13 +67,13 @@ export function App() {
   );
 }
 
-function CallForm({ initial, hidden, look }: { initial: Partial<CallRequest>; hidden: boolean; look: (placed: Opened) => void }) {
+function CallForm({ initial, hidden, look }: { initial: Draft; hidden: boolean; look: (placed: Opened) => void }) {
   const [country, setCountry] = useState(ownCountry);
   const [stored, setStored] = useState(false);
   const [sent, setSent] = useState(false);
   const [answer, setAnswer] = useState<Answer>();
-  const resolver = useMemo(() => standardSchemaResolver(callRequestSchemaWith<CallRequest>({ source: "form", defaultCountry: country })), [country]);
-  const form = useForm<CallRequest, unknown, CallRequest>({ resolver, defaultValues: initial as CallRequest, shouldFocusError: false, reValidateMode: "onSubmit" });
+  const resolver = useMemo(() => standardSchemaResolver(callRequestSchemaWith<ApiVersion, "form">({ source: "form", defaultCountry: country, apiVersion: NEWEST })) as Resolver<Draft, unknown, Body>, [country]);
+  const form = useForm<Draft, unknown, Body>({ resolver, defaultValues: initial, shouldFocusError: false, reValidateMode: "onSubmit" });
 
   const submit = form.handleSubmit(
     async (payload) => setAnswer(await send(payload)),
@@ -139,6 +140,8 @@ const Fields = memo(function Fields({ stored, setStored, country, setCountry }: 
             <Messages />
             <Knowledge />
             <Results />
+            <Listening />
+            <Integrations />
           </>
         )}
         <Line stored={stored} />

@@ -50,7 +50,7 @@ const DIAL_ERRORS: Record<DialError, string> = {
 };
 const STATUSES: Record<AttemptStatus, string> = { queued: "Waits for its turn", ringing: "Rings", ongoing: "They talk", completed: "Nothing is known", error: "Failed" };
 const ENDED_BY: Record<EndedBy, string> = { agent: "The agent hung up", user: "The other side hung up", system: "Neither side hung up" };
-const ROLES: Record<TranscriptRole, string> = { user: "Other side", assistant: "Agent", tool: "Tool" };
+const ROLES: Record<TranscriptRole, string> = { user: "Other side", assistant: "Agent", tool: "Tool", human_agent: "Colleague" };
 
 /** A word of the API's for people; one that is new as it is. */
 export function spoken(word: unknown, names: Record<string, string> = {}): string {
@@ -124,7 +124,7 @@ function whenOf(attempt: CallAttempt, at: number | undefined, zone: string | und
   return `${dayName(there)} ${timeOfDay(there)} in ${placeOf(zone)}, ${dayName(own) === dayName(there) ? "" : `${dayName(own)} `}${here}`;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

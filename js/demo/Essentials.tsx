@@ -1,9 +1,10 @@
 // The common call: whom, when, how often, and what to say.
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useFormContext } from "react-hook-form";
-import { validateCallRequest, type CallRequest } from "revox-call-builder";
+import { countries } from "revox-call-builder";
 import { useBuilder, useIssues } from "./builder.js";
-import { offsetName, offsetOf, placeOf } from "./clock.js";
+import { offsetAt, offsetName, placeOf } from "./clock.js";
+import type { Draft } from "./draft.js";
 import { Field, Long, Num, Text, Texts } from "./fields.js";
 
 export function Who({ country, setCountry }: { country: string; setCountry: (country: string) => void }) {
@@ -17,20 +18,6 @@ export function Who({ country, setCountry }: { country: string; setCountry: (cou
 
 const countryName = new Intl.DisplayNames("en", { type: "region" });
 
-let known: { code: string; name: string }[] | undefined;
-
-/** The countries whose national numbers the package reads: it refuses the code of any other. */
-function countries() {
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const isCountry = (code: string) => validateCallRequest({}, { source: "form", defaultCountry: code }).issues.every((issue) => issue.code !== "invalid_option");
-  known ??= letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .filter(isCountry)
-    .map((code) => ({ code, name: countryName.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name));
-  return known;
-}
-
 /** The country of the browser's language. */
 export function ownCountry(): string {
   const { region } = new Intl.Locale(navigator.language);
@@ -39,11 +26,12 @@ export function ownCountry(): string {
 
 function Country({ country, choose }: { country: string; choose: (country: string) => void }) {
   const id = useId();
+  const named = useMemo(() => countries().map(({ code }) => ({ code, name: countryName.of(code) ?? code })).sort((a, b) => a.name.localeCompare(b.name)), []);
   return (
     <div className="field">
       <label htmlFor={id}>Country</label>
       <select id={id} value={country} onChange={(event) => choose(event.target.value)}>
-        {countries().map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+        {named.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       </select>
     </div>
   );
@@ -53,11 +41,11 @@ type When = "now" | "later" | "force";
 const WHEN: Record<When, string> = { now: "As soon as allowed", later: "At a time", force: "Right now, whatever the hour" };
 
 export function Timing() {
-  const { setValue, getValues } = useFormContext<CallRequest>();
-  const [when, setWhen] = useState<When>(() => (getValues("force_now") ? "force" : getValues("scheduled_at") ? "later" : "now"));
+  const { setValue, getValues } = useFormContext<Draft>();
+  const [when, setWhen] = useState<When>(() => (getValues("skip_calling_window") ? "force" : getValues("scheduled_at") ? "later" : "now"));
   const change = (next: When) => {
     setWhen(next);
-    setValue("force_now", (next === "force" ? true : undefined) as true);
+    setValue("skip_calling_window", next === "force" ? true : null);
     if (next !== "later") setValue("scheduled_at", "");
   };
   return (
@@ -79,7 +67,7 @@ export function Timing() {
 function DayAndTime() {
   const { preview } = useBuilder();
   const first = preview.ok ? preview.attempts[0] : undefined;
-  const place = preview.ok && first ? `${placeOf(preview.timezone.id)} (${offsetName(offsetOf(first.local))})` : "the place";
+  const place = preview.ok && first ? `${placeOf(preview.timezone.id)} (${offsetName(offsetAt(preview.timezone.id, Date.parse(first.at)))})` : "the place";
   return <Text path="scheduled_at" label="Day and time" type="datetime-local" hint={`On the clocks of ${place} where it rings.`} />;
 }
 
@@ -89,13 +77,13 @@ export function Attempts() {
 
 /** What the agent says: written here, or by the id of a stored assistant. The other one is kept, in case one comes back to it. */
 export function WhoSpeaks({ stored, setStored }: { stored: boolean; setStored: (stored: boolean) => void }) {
-  const { setValue, getValues } = useFormContext<CallRequest>();
-  const kept = useRef<Pick<CallRequest, "assistant" | "assistant_id">>({});
+  const { setValue, getValues } = useFormContext<Draft>();
+  const kept = useRef<Pick<Draft, "assistant" | "assistant_id">>({});
   const change = (next: boolean) => {
     const { assistant, assistant_id } = getValues();
     kept.current = { ...kept.current, ...(stored ? { assistant_id } : { assistant }) } as typeof kept.current;
-    setValue("assistant", (next ? undefined : kept.current.assistant) as never);
-    setValue("assistant_id", (next ? (kept.current.assistant_id ?? "") : undefined) as string);
+    setValue("assistant", next ? undefined : kept.current.assistant);
+    setValue("assistant_id", next ? (kept.current.assistant_id ?? "") : undefined);
     setStored(next);
   };
   return (
@@ -124,7 +112,7 @@ export function Script() {
 function Variables() {
   const { draft, report } = useBuilder();
   const [order, setOrder] = useState<string[]>([]);
-  const undefinedNames = report.issues.filter(({ code }) => code === "placeholder_undefined").map(({ params }) => String(params.name));
+  const undefinedNames = report.issues.flatMap((issue) => (issue.code === "placeholder_undefined" ? issue.params.name : []));
   const names = [...new Set([...Object.keys(draft.prompt_variables ?? {}), ...undefinedNames])];
   const sorted = [...order.filter((name) => names.includes(name)), ...names.filter((name) => !order.includes(name))];
   const isNew = sorted.join() !== order.join();
@@ -141,9 +129,9 @@ function Variables() {
 }
 
 function Variable({ name }: { name: string }) {
-  const { setValue, getValues } = useFormContext<CallRequest>();
+  const { setValue, getValues } = useFormContext<Draft>();
   const { draft, report } = useBuilder();
-  const missing = report.issues.some(({ code, params }) => code === "placeholder_undefined" && params.name === name);
+  const missing = report.issues.some((issue) => issue.code === "placeholder_undefined" && issue.params.name === name);
   const unused = useIssues(`prompt_variables.${name}`).length > 0;
   const change = (text: string) => {
     const { [name]: _, ...others } = getValues("prompt_variables") ?? {};

@@ -1,8 +1,9 @@
 // A call order: how it stands, what each attempt brought, what lies ahead, and the same call again.
 import { useId, useMemo, useState, type FormEvent } from "react";
-import { parseCallOrder, previewSchedule, remainingSchedule, requestFromOrder, type CallOrder, type CallRequest, type EndReason, type Issue, type RemainingSchedule } from "revox-call-builder";
-import { AttemptMade, isGoingOn, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
+import { parseCallOrder, previewSchedule, remainingSchedule, requestFromOrder, openings, type CallOrder, type CallRetryConfig, type EndReason, type Issue, type RemainingSchedule } from "revox-call-builder";
+import { AttemptMade, isGoingOn, isObject, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
 import { DAY, dayName, reading, readingOf, timeOfDay, turns, useNow, type Turn } from "./clock.js";
+import { draftOf, NEWEST, type Draft, type Payload } from "./draft.js";
 import { Message } from "./fields.js";
 import { planned, type Drawing, type Mark } from "./Picture.js";
 import { Doubt, Drawn, isOfThePlan, Zone } from "./Timeline.js";
@@ -10,14 +11,14 @@ import { Doubt, Drawn, isOfThePlan, Zone } from "./Timeline.js";
 /** An answer of the API, and the request that it answers if that is known. */
 export interface Opened {
   answer: unknown;
-  request?: CallRequest;
+  request?: Payload;
 }
 
 interface OrderViewProps {
   opened: Opened | undefined;
   /** Takes an answer from elsewhere, where one is wanted. */
   open: ((answer: unknown) => void) | undefined;
-  callAgain: (payload: CallRequest) => void;
+  callAgain: (draft: Draft) => void;
 }
 
 export function OrderView({ opened, open, callAgain }: OrderViewProps) {
@@ -78,9 +79,9 @@ function readAnswer(text: string): { answer?: unknown; problems: Pick<Issue, "se
 interface OrderProps {
   order: CallOrder;
   issues: readonly Issue[];
-  request: CallRequest | undefined;
+  request: Payload | undefined;
   now: number;
-  callAgain: (payload: CallRequest) => void;
+  callAgain: (draft: Draft) => void;
 }
 
 function Order({ order, issues, request, now, callAgain }: OrderProps) {
@@ -137,15 +138,15 @@ function Facts({ order }: { order: CallOrder }) {
   const facts = {
     Status: spoken(order.status),
     Outcome: [spoken(order.outcome), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
-    Agent: typeof order.assistant?.name === "string" ? order.assistant.name : "",
+    Agent: isObject(order.assistant) && typeof order.assistant.name === "string" ? order.assistant.name : "",
     Order: typeof order.id === "string" ? order.id : "",
   };
   return <dl className="facts">{Object.entries(facts).map(([name, value]) => value !== "" && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
-function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (payload: CallRequest) => void }) {
-  const again = useMemo(() => requestFromOrder(order), [order]);
-  if (again.ok) return <div><button type="button" className="primary" onClick={() => callAgain(again.payload)}>Call again</button></div>;
+function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (draft: Draft) => void }) {
+  const again = useMemo(() => requestFromOrder(order, { apiVersion: NEWEST }), [order]);
+  if (again.ok) return <div><button type="button" className="primary" onClick={() => callAgain(draftOf(again.payload))}>Call again</button></div>;
   return (
     <div className="hindered">
       <p>It cannot be called again as it is:</p>
@@ -157,10 +158,10 @@ function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (payload
 type Rest = Extract<RemainingSchedule, { ok: true }>;
 
 /** What lies ahead. That a call was to ring right now is not in its order, but in its request. */
-function restOf(order: CallOrder, request: CallRequest | undefined, now: number): RemainingSchedule {
-  const options = { now, maxAttempts: 60 };
+function restOf(order: CallOrder, request: Payload | undefined, now: number): RemainingSchedule {
+  const options = { now, maxAttempts: 60, apiVersion: NEWEST };
   const rest = remainingSchedule(order, options);
-  if (!request?.force_now || order.call_attempts.length > 0 || !rest.ok || rest.state === "ended") return rest;
+  if (!(request && "skip_calling_window" in request && request.skip_calling_window) || order.call_attempts.length > 0 || !rest.ok || rest.state === "ended") return rest;
   const preview = previewSchedule(request, options);
   return preview.ok ? { ...preview, state: "running" } : preview;
 }
@@ -186,7 +187,7 @@ function Ahead({ order, rest, made, clock, now }: { order: CallOrder; rest: Rest
     return {
       zone: rest.timezone.id,
       marks: [...marks, ...planned(rest)],
-      openings: [...hoursBefore(order, marks, isOver ? undefined : now), ...rest.openings],
+      openings: [...hoursBefore(order, rest.timezone.id, marks, isOver ? undefined : now), ...rest.openings],
       now: isOver ? undefined : now,
     };
   }, [order, rest, made, clock, now]);
@@ -204,12 +205,18 @@ function Ahead({ order, rest, made, clock, now }: { order: CallOrder; rest: Rest
 }
 
 /** The hours up to the last attempt, or to the present: those of an order that would wait as long. */
-function hoursBefore(order: CallOrder, marks: readonly Mark[], now: number | undefined): Rest["openings"] {
+function hoursBefore(order: CallOrder, zone: string, marks: readonly Mark[], now: number | undefined): Rest["openings"] {
   const [first, last] = [marks[0]?.at, now ?? marks.at(-1)?.at];
   if (first === undefined || last === undefined) return [];
-  const waiting = { ...order, status: "scheduled", call_attempts: [], scheduled_at: new Date(last).toISOString() };
-  const past = remainingSchedule(waiting, { now: first - DAY, maxAttempts: 1 });
+  const past = openings(retryConfigOf(order), zone, first - DAY, last + DAY);
   return past.ok ? past.openings.filter(({ from }) => now === undefined || Date.parse(from) < now) : [];
+}
+
+/** An order's own comes before its assistant's. */
+function retryConfigOf({ call_retry_config, assistant }: CallOrder): CallRetryConfig {
+  const own = isObject(call_retry_config) ? call_retry_config : undefined;
+  const ofAssistant = isObject(assistant) && isObject(assistant.call_retry_config) ? assistant.call_retry_config : {};
+  return (own ?? ofAssistant) as CallRetryConfig;
 }
 
 const ENDED: Record<EndReason, string> = {
@@ -222,6 +229,8 @@ const ENDED: Record<EndReason, string> = {
 
 function stateOf({ state, because, attempts, totalAttempts }: Rest, made: number): string {
   if (state === "ended") return ENDED[because];
+  if (state === "paused") return "It is paused: nobody is called until it is resumed.";
+  if (state === "not_launched") return "It waits to be launched.";
   const [next] = attempts;
   if (!next) return "The last attempt is being made.";
   const there = readingOf(next.local);

@@ -1,16 +1,16 @@
 // The body of POST /call, live, and the code that sends it.
 import { memo, useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
-import type { CallRequest } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
+import type { Payload as Body } from "./draft.js";
 
 const FORMATS = {
-  JSON: (payload: CallRequest) => JSON.stringify(payload, null, 2),
-  curl: (payload: CallRequest) =>
+  JSON: (payload: Body) => JSON.stringify(payload, null, 2),
+  curl: (payload: Body) =>
     `curl "$REVOX_URL/call" \\
   --header "Authorization: Bearer $REVOX_API_KEY" \\
   --header "Content-Type: application/json" \\
   --data '${JSON.stringify(payload, null, 2).replaceAll("'", `'\\''`)}'`,
-  Node: (payload: CallRequest) =>
+  Node: (payload: Body) =>
     `const response = await fetch(\`\${process.env.REVOX_URL}/call\`, {
   method: "POST",
   headers: {
@@ -22,7 +22,7 @@ const FORMATS = {
 if (!response.ok) throw new Error(await response.text());
 const { call } = await response.json();
 console.log(call.id);`,
-  Python: (payload: CallRequest) =>
+  Python: (payload: Body) =>
     `import json, os, urllib.request
 
 payload = ${python(payload)}
@@ -56,7 +56,7 @@ function python(value: unknown, indent = ""): string {
 const MASK = "••••••••";
 
 /** What may be shown on a screen: API keys and the values of headers may not. */
-export function masked(payload: CallRequest): CallRequest {
+export function masked(payload: Body): Body {
   const copy = structuredClone(payload);
   if (copy.assistant?.llm_model?.type === "custom") copy.assistant.llm_model.api_key = MASK;
   for (const header of copy.assistant?.custom_tools?.flatMap(({ headers }) => headers) ?? []) header.value = MASK;
@@ -65,12 +65,12 @@ export function masked(payload: CallRequest): CallRequest {
 
 export function Payload() {
   const { result } = useBuilder();
-  const [last, setLast] = useState<CallRequest>();
+  const [last, setLast] = useState<Body>();
   if (result.ok && result.payload !== last) setLast(result.payload);
   return <Panel payload={last} current={result.ok} />;
 }
 
-const Panel = memo(function Panel({ payload, current }: { payload: CallRequest | undefined; current: boolean }) {
+const Panel = memo(function Panel({ payload, current }: { payload: Body | undefined; current: boolean }) {
   const [format, setFormat] = useState<Format>("JSON");
   const [copied, setCopied] = useState("");
   const id = useId();

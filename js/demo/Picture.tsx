@@ -48,6 +48,7 @@ const REASONS: Record<PlannedAttempt["trigger"], string> = {
   immediate: "at once",
   scheduled: "as scheduled",
   force_now: "right now, whatever the hour",
+  skip_calling_window: "whatever the hour",
   retry_delay: "after the pause",
   twice_in_a_row: "right after the first",
 };

@@ -1,16 +1,17 @@
 // Sending, and what comes of it: the errors with links to their fields, or the backend's answer.
 import type { MouseEvent } from "react";
-import type { CallRequest, Issue } from "revox-call-builder";
+import type { Issue } from "revox-call-builder";
 import { atFields, pathOf, useBuilder } from "./builder.js";
+import type { Payload } from "./draft.js";
 import { Message } from "./fields.js";
 import type { Opened } from "./Order.js";
 
 export type Answer =
-  | { kind: "placed"; call: { id: string }; request: CallRequest; next: { number: number; local: string } | null }
+  | { kind: "placed"; call: { id: string }; request: Payload; next: { number: number; local: string } | null }
   | { kind: "refused"; issues: Issue[] }
   | { kind: "failed"; why: string };
 
-export async function send(payload: CallRequest): Promise<Answer> {
+export async function send(payload: Payload): Promise<Answer> {
   try {
     const response = await fetch("/call", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(payload) });
     const body = await response.json();

@@ -1,9 +1,10 @@
 // When the phone rings: the zone, a picture of its days, and the same as a table.
 import { memo, useMemo, useState, type ReactNode } from "react";
 import { useFormContext } from "react-hook-form";
-import type { CallRequest, Issue, IssueCode, TimezoneInfo } from "revox-call-builder";
+import type { Issue, IssueCode, TimezoneInfo } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
 import { dayName, MINUTE, offsetName, ownReading, placeOf, reading, timeOfDay, turns } from "./clock.js";
+import type { Draft } from "./draft.js";
 import { Message } from "./fields.js";
 import { classOf, isMade, Picture, planned, type Drawing, type Mark, type Plan } from "./Picture.js";
 import { find, goTo } from "./Send.js";
@@ -44,7 +45,7 @@ export function isOfThePlan({ code }: Issue): boolean {
 
 /** The zone; where it is uncertain, the candidates to choose from. */
 function Choosing({ plan, first }: { plan: Plan; first: Mark | undefined }) {
-  const { setValue } = useFormContext<CallRequest>();
+  const { setValue } = useFormContext<Draft>();
   const { draft } = useBuilder();
   const { source, candidates } = plan.timezone;
   const choose = (zone: string) => setValue(ZONE.join(".") as "assistant.call_retry_config.timezone", zone);

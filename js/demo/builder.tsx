@@ -1,11 +1,12 @@
 // What the whole page knows of the draft: its values, the package's answers, and which issues to show where.
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
-import type { CallRequest, Issue } from "revox-call-builder";
+import type { ApiVersion, Issue } from "revox-call-builder";
 import { useCallBuilder, type CallBuilder } from "revox-call-builder/react";
+import { NEWEST, type Draft } from "./draft.js";
 
-interface Shared extends CallBuilder {
-  draft: CallRequest;
+interface Shared extends CallBuilder<ApiVersion> {
+  draft: Draft;
   /** The country of national phone numbers. */
   country: string;
   /** Whether the form was sent once: from then on no issue is held back. */
@@ -17,9 +18,9 @@ interface Shared extends CallBuilder {
 const Context = createContext<Shared | undefined>(undefined);
 
 export function Builder({ country, sent, children }: { country: string; sent: boolean; children: ReactNode }) {
-  const { control } = useFormContext<CallRequest>();
-  const draft = useWatch({ control }) as CallRequest;
-  const { report, preview, result, now } = useCallBuilder(draft, { source: "form", defaultCountry: country, maxAttempts: 60 });
+  const { control } = useFormContext<Draft>();
+  const draft = useWatch({ control }) as Draft;
+  const { report, preview, result, now } = useCallBuilder<ApiVersion>(draft, { source: "form", defaultCountry: country, apiVersion: NEWEST, maxAttempts: 60 });
   const shared = useMemo(() => {
     if (report === null) return undefined;
     const issues = atFields(report.issues, draft);
@@ -35,7 +36,7 @@ export function useBuilder(): Shared {
 }
 
 /** That there is no assistant is said of the whole call. Here it is the field for one that is empty. */
-export function atFields(issues: readonly Issue[], draft: CallRequest): Issue[] {
+export function atFields(issues: readonly Issue[], draft: Draft): Issue[] {
   const path = draft.assistant_id === undefined ? ["assistant", "prompt"] : ["assistant_id"];
   return issues.map((issue) => (issue.code === "assistant_missing" ? { ...issue, path } : issue));
 }

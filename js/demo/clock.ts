@@ -1,6 +1,6 @@
 // Clocks of a zone by the package's rules. A browser's own Intl may be years behind them, and then shows the wrong hour.
 import { useEffect, useState } from "react";
-import { previewSchedule, type CallRequest } from "revox-call-builder";
+import { localTime } from "revox-call-builder";
 
 /** From an instant on, until the next turn, the clocks are as many minutes ahead of UTC. */
 export interface Turn {
@@ -13,43 +13,25 @@ export const DAY = 24 * 60 * MINUTE;
 
 /** The offset at `from`, and every change of it until `to`. */
 export function turns(zone: string, from: number, to: number): Turn[] {
-  const found = sample(zone, from, Math.ceil((to - from) / DAY) + 1);
-  return found.flatMap((turn, index) => {
-    const before = found[index - 1];
-    if (!before) return [turn];
-    return before.offset === turn.offset ? [] : [{ at: firstAt(zone, turn.offset, before.at, turn.at), offset: turn.offset }];
-  });
+  const found: Turn[] = [{ at: from, offset: offsetAt(zone, from) }];
+  for (let before = from; before < to; before += DAY) {
+    const after = before + DAY;
+    const offset = offsetAt(zone, after);
+    if (offset !== offsetAt(zone, before)) found.push({ at: firstAt(zone, offset, before, after), offset });
+  }
+  return found;
 }
 
-/** The offset on some days, one after the other: the plan of a call that rings once a day is a table of them. */
-function sample(zone: string, from: number, days: number): Turn[] {
-  const request: Partial<CallRequest> = {
-    force_now: true,
-    assistant: {
-      prompt: "",
-      call_retry_config: {
-        timezone: zone,
-        allowed_days: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-        calling_windows: [{ calling_window_start_time: "00:00", calling_window_end_time: "23:59", retry_delay_seconds: DAY / 1000 }],
-        max_retry_attempts: days,
-      },
-    },
-  };
-  const preview = previewSchedule(request, { now: from, maxAttempts: days });
-  return preview.ok ? preview.attempts.map(({ at, local }) => ({ at: Date.parse(at), offset: offsetOf(local) })) : [];
+/** How many minutes the clocks are ahead of UTC; of a zone that is none, as many as UTC's. */
+export function offsetAt(zone: string, at: number): number {
+  return localTime(zone, at)?.offsetMinutes ?? 0;
 }
 
 /** The first minute, between two instants, at which the offset is in force. */
 function firstAt(zone: string, offset: number, before: number, after: number): number {
   if (after - before <= MINUTE) return Math.floor(after / MINUTE) * MINUTE;
   const middle = Math.round((before + after) / 2);
-  return sample(zone, middle, 1)[0]?.offset === offset ? firstAt(zone, offset, before, middle) : firstAt(zone, offset, middle, after);
-}
-
-/** `2026-11-23T10:00:00-05:00` → -300 */
-export function offsetOf(local: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(local) ?? [];
-  return (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
+  return offsetAt(zone, middle) === offset ? firstAt(zone, offset, before, middle) : firstAt(zone, offset, middle, after);
 }
 
 /** What the clocks show, as if it were UTC: `2026-11-23T10:00:00-05:00` is ten o'clock. */

@@ -1,11 +1,12 @@
 // Every kind of field: a label, the input, and one line below for what is wrong with it or else what it is.
 import { memo, useId, useState, type ReactNode } from "react";
 import { useController, useFieldArray, useFormContext, useWatch, type FieldPath } from "react-hook-form";
-import type { CallRequest, Issue } from "revox-call-builder";
+import type { Issue } from "revox-call-builder";
 import { useBuilder, useIssues } from "./builder.js";
+import type { Draft } from "./draft.js";
 import { choices, describe } from "./schema.js";
 
-export type Path = FieldPath<CallRequest>;
+export type Path = FieldPath<Draft>;
 
 interface FieldProps {
   path: string;
@@ -91,7 +92,7 @@ interface TextProps extends Omit<FieldProps, "path"> {
 }
 
 export function Text({ path, type = "text", placeholder, list, inputMode, ...field }: TextProps) {
-  const { register } = useFormContext<CallRequest>();
+  const { register } = useFormContext<Draft>();
   return (
     <Field path={path} {...field} render={(input) => <input {...register(path)} {...input} {...{ type, placeholder, list, inputMode }} autoComplete="off" spellCheck={false} />} />
   );
@@ -103,12 +104,12 @@ export function Num({ path, ...props }: TextProps) {
 }
 
 export function Long({ path, rows = 3, placeholder, ...field }: Omit<FieldProps, "path"> & { path: Path; rows?: number; placeholder?: string }) {
-  const { register } = useFormContext<CallRequest>();
+  const { register } = useFormContext<Draft>();
   return <Field path={path} {...field} render={(input) => <textarea {...register(path)} {...input} rows={rows} placeholder={placeholder} />} />;
 }
 
 export function Choice({ path, empty = "Not set", names, ...field }: Omit<FieldProps, "path"> & { path: Path; empty?: string; names?: Record<string, string> }) {
-  const { register } = useFormContext<CallRequest>();
+  const { register } = useFormContext<Draft>();
   return (
     <Field path={path} {...field} render={(input) => (
       <select {...register(path)} {...input}>
@@ -126,7 +127,7 @@ function spoken(choice: string): string {
 
 /** On, off, or as long as nobody touches it not given. */
 export function Switch({ path, ...field }: Omit<FieldProps, "path"> & { path: Path }) {
-  const { control } = useFormContext<CallRequest>();
+  const { control } = useFormContext<Draft>();
   const { field: { value, onChange, ref } } = useController({ control, name: path });
   return (
     <div className="switch">
@@ -137,7 +138,7 @@ export function Switch({ path, ...field }: Omit<FieldProps, "path"> & { path: Pa
 
 /** A number with a slider. Its bounds are the schema's, unless narrower ones are given; any number can be typed in. */
 export function Slider({ path, bounds, normal, ...field }: Omit<FieldProps, "path"> & { path: Path; bounds?: { minimum: number; maximum: number }; normal: number }) {
-  const { control } = useFormContext<CallRequest>();
+  const { control } = useFormContext<Draft>();
   const { field: { value, onChange, onBlur, ref } } = useController({ control, name: path });
   const { minimum, maximum } = { ...describe(path), ...bounds };
   const text = value === undefined || value === null ? "" : String(value);
@@ -155,7 +156,7 @@ export function Slider({ path, bounds, normal, ...field }: Omit<FieldProps, "pat
 
 /** Several of some choices, as checkboxes. Nothing chosen yet: the schema's default, shown as chosen. */
 export function Several({ path, label, hint, names }: Omit<FieldProps, "path"> & { path: Path; names?: (choice: string) => string }) {
-  const { control } = useFormContext<CallRequest>();
+  const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name: path });
   const [touched, setTouched] = useState(false);
   const { sent } = useBuilder();
@@ -198,7 +199,7 @@ interface ListProps<Item> {
 
 /** Things that are added and removed. A list that nothing was added to is not in the draft. */
 export function List<Item>(props: ListProps<Item>) {
-  const { control, setValue } = useFormContext<CallRequest>();
+  const { control, setValue } = useFormContext<Draft>();
   const isThere = useWatch({ control, name: props.path, compute: (list: unknown) => Array.isArray(list) && list.length > 0 });
   if (isThere) return <Items {...props} />;
   return (
@@ -210,7 +211,7 @@ export function List<Item>(props: ListProps<Item>) {
 }
 
 function Items<Item>({ path, noun, blank, required, children }: ListProps<Item>) {
-  const { control, setValue } = useFormContext<CallRequest>();
+  const { control, setValue } = useFormContext<Draft>();
   const { fields, append, remove } = useFieldArray({ control, name: path as never });
   const removeAt = (index: number) => (fields.length > 1 ? remove(index) : setValue(path, (required ? [] : undefined) as never));
   return (
@@ -230,7 +231,7 @@ function Items<Item>({ path, noun, blank, required, children }: ListProps<Item>)
 
 /** Names and texts of one's own. A row without a name is not in the draft. */
 export function Texts({ path, label, noun }: { path: "metadata" | "prompt_variables"; label: string; noun: string }) {
-  const { control } = useFormContext<CallRequest>();
+  const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name: path });
   const [rows, setRows] = useState(() => Object.entries(field.value ?? {}).map(([name, text], id) => ({ id, name, text })));
   const id = useId();

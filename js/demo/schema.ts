@@ -1,6 +1,5 @@
-// What schema.json says of a field: its doc, its bounds, its choices. None of it is written down a second time here.
-import { validateCallRequest } from "revox-call-builder";
-import root from "revox-call-builder/schema.json";
+// What the JSON Schema says of a field: its doc, its bounds, its choices. None of it is written down a second time here.
+import root from "revox-call-builder/schema-2026-08-21.json";
 
 export interface Described {
   title?: string;
@@ -32,15 +31,14 @@ function step(node: Node, name: string): Node {
   const [member] = kinds(node).flatMap(({ properties, items }) => properties?.[name] ?? items ?? []);
   if (!member) return {};
   const { $ref, ...said } = member;
-  const found = { ...kinds(member)[0], ...said };
+  const found: Node = Object.assign({}, ...kinds(member).toReversed(), said);
   // an empty field of a form is one that was left out, not null
   return { ...found, description: found.description?.replace(/; (absent or )?null: [^.;]*/, "") ?? "" };
 }
 
-/** What a node refers to; for the model that may be one of four. */
+/** A node, and what it may be: for the model one of four, for most nothing else. */
 function kinds(node: Node): Node[] {
-  const references = [node, ...(node.oneOf ?? node.anyOf ?? [])].flatMap(({ $ref }) => definitions[$ref?.replace("#/$defs/", "") ?? ""] ?? []);
-  return references.length > 0 ? references : [node];
+  return [node, ...(node.oneOf ?? node.anyOf ?? [])].map((one) => (one.$ref ? (definitions[one.$ref.replace("#/$defs/", "")] ?? one) : one));
 }
 
 /** What may be chosen at a path. */

@@ -1,10 +1,11 @@
 // What the common call leaves folded away.
 import { useState, type ReactNode } from "react";
 import { useController, useFormContext, useWatch, type FieldPath } from "react-hook-form";
-import { validateCallRequest, type CallRequest, type LlmModel } from "revox-call-builder";
+import { limits, type LlmModel } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
+import { NEWEST, type Draft } from "./draft.js";
 import { Choice, Field, GroupIssues, List, Long, Num, Several, Slider, Switch, Text, Texts, type Path } from "./fields.js";
-import { describe, zones } from "./schema.js";
+import { zones } from "./schema.js";
 
 /** A part of the form that is folded away, with how much of it is filled in and how much of that is wrong. */
 function Section({ title, about, paths, children }: { title: string; about: string; paths: string[]; children: ReactNode }) {
@@ -63,22 +64,22 @@ export function CallingHours() {
   );
 }
 
-/** The bounds of the speed at a provider: what the package says about a speed that is out of them. */
-function speedBounds(provider: string | undefined): { minimum: number; maximum: number } | undefined {
-  const { minimum, maximum } = describe("assistant.voice.speed");
-  const issues = [minimum, maximum].flatMap((speed) => validateCallRequest({ assistant: { prompt: "", voice: { id: "any", provider, speed } } }).issues);
-  return issues.find(({ code }) => code === "out_of_range_for_provider")?.params as ReturnType<typeof speedBounds>;
+/** The bounds of the speed at a provider, where they are narrower. */
+function speedBounds(provider: string | null | undefined) {
+  return limits(NEWEST)["assistant.voice.speed"]?.providers?.find((bounds) => bounds.provider === provider);
 }
 
 export function VoiceAndSound() {
-  const { control } = useFormContext<CallRequest>();
+  const { control } = useFormContext<Draft>();
   const provider = useWatch({ control, name: "assistant.voice.provider" });
   const bounds = speedBounds(provider);
   return (
-    <Section title="Voice and sound" about="Who speaks, how fast, over what noise" paths={["assistant.voice", "assistant.background_sound", "assistant.background_sound_volume", "assistant.thinking_sound", "assistant.thinking_sound_volume", "assistant.thinking_sound_probability"]}>
+    <Section title="Voice and sound" about="Who speaks, how fast, over what noise" paths={["assistant.voice", "assistant.cartesia_dictionary_pronunciation_id", "assistant.background_sound", "assistant.background_sound_volume", "assistant.thinking_sound", "assistant.thinking_sound_volume", "assistant.thinking_sound_probability"]}>
       <div className="grid">
         <Text path="assistant.voice.id" label="Voice id" />
-        <Choice path="assistant.voice.provider" label="Provider" names={{ cartesia: "Cartesia", elevenlabs: "ElevenLabs" }} />
+        <Choice path="assistant.voice.provider" label="Provider" names={{ cartesia: "Cartesia", elevenlabs: "ElevenLabs", gradium: "Gradium" }} />
+        <Choice path="assistant.voice.model" label="Voice model" />
+        <Text path="assistant.cartesia_dictionary_pronunciation_id" label="Pronunciation dictionary" />
         <Slider path="assistant.voice.speed" label="Speed" normal={1} {...(bounds && { bounds })} />
         <Slider path="assistant.voice.volume" label="Volume" normal={1} />
       </div>
@@ -96,7 +97,7 @@ export function VoiceAndSound() {
 const MODELS: Record<LlmModel["type"], string> = { "dedicated-instance": "Hosted by Revox", openrouter: "OpenRouter", custom: "Your own endpoint", realtime: "Speech to speech" };
 
 export function Model() {
-  const { control } = useFormContext<CallRequest>();
+  const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name: "assistant.llm_model" });
   const kind = (field.value as LlmModel | undefined)?.type;
   const at = (name: string) => `assistant.llm_model.${name}` as Path;
@@ -140,11 +141,16 @@ export function Conversation() {
 
 export function Transfer() {
   return (
-    <Section title="Transfer" about="Hand over to a human" paths={["assistant.transfer_phone_number", "assistant.human_transfer_mode", "assistant.warm_transfer_summary_instructions"]}>
-      <div className="grid">
-        <Text path="assistant.transfer_phone_number" label="To" type="tel" />
-        <Choice path="assistant.human_transfer_mode" label="How" names={{ warm: "Warm: the agent introduces", cold: "Cold: the agent leaves" }} />
-      </div>
+    <Section title="Transfer" about="Hand over to a human" paths={["assistant.transfer_destinations", "assistant.human_transfer_mode", "assistant.warm_transfer_summary_instructions"]}>
+      <List path="assistant.transfer_destinations" noun="colleague" blank={{ label: "", phone_number: "" }}>
+        {(destination) => (
+          <div className="grid">
+            <Text path={`${destination}.label` as Path} label="Name" />
+            <Text path={`${destination}.phone_number` as Path} label="Phone number" type="tel" />
+          </div>
+        )}
+      </List>
+      <Choice path="assistant.human_transfer_mode" label="How" names={{ warm: "Warm: the agent introduces", cold: "Cold: the agent leaves" }} />
       <Long path="assistant.warm_transfer_summary_instructions" label="Instructions for the summary" rows={2} />
     </Section>
   );
@@ -152,11 +158,14 @@ export function Transfer() {
 
 export function Messages() {
   return (
-    <Section title="SMS and voicemail" about="During, after and instead of the call" paths={["assistant.sms_enabled", "assistant.sms_template", "assistant.after_call_sms_prompt", "assistant.voicemail_message", "assistant.voicemail_sms_prompt"]}>
+    <Section title="SMS and voicemail" about="During, after and instead of the call" paths={["assistant.sms_enabled", "assistant.sms_template", "assistant.after_call_sms_prompt", "assistant.after_call_sms_outcomes", "assistant.voicemail_message", "assistant.voicemail_sms_prompt"]}>
       <Switch path="assistant.sms_enabled" label="SMS during the call" />
       <div className="grid">
         <Long path="assistant.sms_template" label="Its text" />
         <Long path="assistant.after_call_sms_prompt" label="SMS after the call" />
+      </div>
+      <Several path="assistant.after_call_sms_outcomes" label="SMS when the call ends with" hint="" />
+      <div className="grid">
         <Long path="assistant.voicemail_message" label="Left on a voicemail" />
         <Long path="assistant.voicemail_sms_prompt" label="SMS after a voicemail" />
       </div>
@@ -228,7 +237,7 @@ function Parameters({ path, required = false }: { path: Path; required?: boolean
 }
 
 function ParameterFields({ path }: { path: string }) {
-  const { control } = useFormContext<CallRequest>();
+  const { control } = useFormContext<Draft>();
   const at = (name: string) => `${path}.${name}` as Path;
   const [type, options] = useWatch({ control, name: [at("type"), at("enum_options")] }) as unknown as [string, string[] | undefined];
   return (
@@ -240,15 +249,70 @@ function ParameterFields({ path }: { path: string }) {
       </div>
       <div className="grid">
         <Text path={at("description")} label="Description" hint="" />
-        {(type === "enum" || options !== undefined) && <Options path={at("enum_options")} />}
+        {(type === "enum" || options !== undefined) && <Lines path={at("enum_options")} label="Choices" hint="One a line." />}
       </div>
     </>
   );
 }
 
+/** What the transcriber listens with, and what it should know. */
+export function Listening() {
+  return (
+    <Section title="Listening" about="The transcriber, and words that it should know" paths={["assistant.stt_model", "assistant.stt_context"]}>
+      <Choice path="assistant.stt_model" label="Transcriber" empty="The newest" />
+      <Lines path="assistant.stt_context.terms" label="Words to recognize" hint="Names and terms of the trade, one a line." />
+      <h3>What the call is about</h3>
+      <List path="assistant.stt_context.general" noun="fact" blank={{ key: "", value: "" }}>
+        {(fact) => (
+          <div className="grid">
+            <Text path={`${fact}.key` as Path} label="Name" hint="" />
+            <Text path={`${fact}.value` as Path} label="Text" hint="" />
+          </div>
+        )}
+      </List>
+    </Section>
+  );
+}
+
+/** Who else hears of a call: a Slack channel, a record in Zoho. */
+export function Integrations() {
+  return (
+    <Section title="Slack and Zoho" about="Tell a channel, enter a record" paths={["assistant.slack", "assistant.zoho"]}>
+      <h3>Slack</h3>
+      <Text path="assistant.slack.connection_id" label="Connection" />
+      <List path="assistant.slack.channels" noun="channel" blank={{ id: "", name: "" }}>
+        {(channel) => (
+          <div className="grid">
+            <Text path={`${channel}.id` as Path} label="Id" hint="" placeholder="C01234567" />
+            <Text path={`${channel}.name` as Path} label="Name" hint="" />
+          </div>
+        )}
+      </List>
+      <Several path="assistant.slack.outcomes" label="Tell it when the call ends with" hint="" />
+      <Long path="assistant.slack.template" label="What it is told" rows={2} />
+      <h3>Zoho</h3>
+      <div className="grid">
+        <Text path="assistant.zoho.connection_id" label="Connection" />
+        <Text path="assistant.zoho.module" label="Module" placeholder="Leads" />
+      </div>
+      <List path="assistant.zoho.field_mapping" noun="mapped field" blank={{ source: "", zoho_field: "" }}>
+        {(field) => (
+          <div className="grid">
+            <Text path={`${field}.source` as Path} label="From" hint="" />
+            <Text path={`${field}.zoho_field` as Path} label="To Zoho's field" hint="" />
+          </div>
+        )}
+      </List>
+      <Switch path="assistant.zoho.log_call_activity" label="Enter the call as an activity too" />
+      <Several path="assistant.zoho.outcomes" label="Do it when the call ends with" hint="" />
+      <Long path="assistant.zoho.template" label="What the activity says" rows={2} />
+    </Section>
+  );
+}
+
 /** A list of texts as one text, a line each. */
-function Options({ path }: { path: FieldPath<CallRequest> }) {
-  const { control } = useFormContext<CallRequest>();
+function Lines({ path, label, hint }: { path: FieldPath<Draft>; label: string; hint: string }) {
+  const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name: path });
   const [text, setText] = useState(() => ((field.value as string[] | undefined) ?? []).join("\n"));
   const change = (next: string) => {
@@ -256,7 +320,7 @@ function Options({ path }: { path: FieldPath<CallRequest> }) {
     const lines = next.split("\n").filter((line) => line.trim() !== "");
     field.onChange(lines.length > 0 ? lines : undefined);
   };
-  return <Field path={path} label="Choices" hint="One a line." render={(input) => <textarea {...input} ref={field.ref} rows={2} value={text} onChange={(event) => change(event.target.value)} />} />;
+  return <Field path={path} label={label} hint={hint} render={(input) => <textarea {...input} ref={field.ref} rows={2} value={text} onChange={(event) => change(event.target.value)} />} />;
 }
 
 export function Results() {
@@ -276,12 +340,14 @@ export function Results() {
 
 export function Line({ stored }: { stored: boolean }) {
   return (
-    <Section title="Line and records" about="Calling from, limits, metadata" paths={["from_phone_number", "assistant.from_phone_number", "concurrency", "metadata"]}>
+    <Section title="Line and records" about="Calling from, limits, metadata" paths={["from_phone_number", "assistant.from_phone_number", "assistant.precall_lookup_url", "assistant.logo_url", "assistant.type", "concurrency", "metadata"]}>
       <div className="grid">
         <Text path="from_phone_number" label="Call from" type="tel" />
         {!stored && <Text path="assistant.from_phone_number" label="The assistant calls from" type="tel" />}
         <Text path="concurrency.key" label="Limit of calls: name" />
-        <Num path="concurrency.max" label="Limit of calls: how many" />
+        <Text path="assistant.precall_lookup_url" label="Lookup before inbound calls" type="url" />
+        <Text path="assistant.logo_url" label="Logo" type="url" />
+        <Choice path="assistant.type" label="Kind of assistant" />
       </div>
       <Texts path="metadata" label="Metadata" noun="metadata text" />
       <GroupIssues path="concurrency" />

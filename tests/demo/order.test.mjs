@@ -124,12 +124,14 @@ test("how an order stands, in words", async () => {
     ["It is over: a human was reached.", { status: "calling", call_attempts: [at("2026-11-23T20:00:00Z", { result: "human" })] }],
     ["It is over: all attempts are made.", { call_attempts: [5, 4, 3, 2, 1].map((hour) => at(`2026-11-23T2${hour === 5 ? 3 : hour - 1}:00:00Z`)) }],
     ["It goes on, as long as no human is reached: attempt 2 of 5 is due Tue 24 Nov 14:20, 4 are left.", { status: "calling", call_attempts: [going] }],
-    ["It goes on, as long as no human is reached: attempt 5 of 5 is due Tue 24 Nov 12:20, the last one.", { status: "paused", call_attempts: [3, 2, 1, 0].map((hour) => at(`2026-11-23T2${hour}:00:00Z`)) }],
+    ["It goes on, as long as no human is reached: attempt 5 of 5 is due Tue 24 Nov 12:20, the last one.", { status: "queued_for_calling", call_attempts: [3, 2, 1, 0].map((hour) => at(`2026-11-23T2${hour}:00:00Z`)) }],
+    ["It is paused: nobody is called until it is resumed.", { status: "paused" }],
+    ["It waits to be launched.", { status: "not_launched", call_attempts: [] }],
     ["The last attempt is being made.", { status: "calling", call_attempts: [going, ...[3, 2, 1, 0].map((hour) => at(`2026-11-23T2${hour}:00:00Z`))] }],
   ]) {
     await paste({ ...order, ...more });
     assert.equal(await state(), sentence);
-    assert.equal(await page.locator(".picture:visible .now").count(), /goes on|being made/.test(sentence) ? 1 : 0);
+    assert.equal(await page.locator(".picture:visible .now").count(), /goes on|being made|paused|waits/.test(sentence) ? 1 : 0);
   }
   assert.deepEqual((await attempts()).at(-1), ["5", "Tue 24 Nov 12:19", "20:19", "They talk"]);
   assert.deepEqual(await marks("planned"), []);
@@ -201,7 +203,7 @@ test("call again: one click, and the form has the order's request, its secrets c
   const call = { ...order, ...more, to_phone_number: phone_number, assistant: { ...assistant, id: "1", name: "Ada", llm_model: { type: "custom", api_key: "sk-secret-1", api_url: "https://llm.example/v1", model_name: "large" } } };
   call.assistant.faq_items = [{ id: "1", question: "Open on Sundays?", answer: "No", source: "human" }, { id: "2", question: "Parking?", answer: null, needs_human_answer: true }];
   call.assistant.custom_tools[0].headers = [{ key: "Authorization", value: "Bearer secret-2" }];
-  const again = requestFromOrder(call, { now: NOW });
+  const again = requestFromOrder(call, { now: NOW, apiVersion: "2026-08-21" });
   assert.ok(again.ok);
   const { page, field, focused, unfold, close } = await open({ paste: call });
   const isShown = async () => (await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("input:not([type=password]), textarea, [title], [aria-label]")].map((one) => `${one.value} ${one.title} ${one.ariaLabel}`).join())).match(/secret-./g);
@@ -246,7 +248,7 @@ test("what was placed is looked at, also when it was to ring right now; the form
   assert.match(await page.locator(".facts").textContent(), new RegExp(id));
   assert.equal(await page.locator("#attempts").textContent(), "No attempt yet");
   assert.deepEqual(await attempts(), [
-    ["1", "Sat 28 Nov 23:00", "Sun 29 Nov 07:00", "right now, whatever the hour"],
+    ["1", "Sat 28 Nov 23:00", "Sun 29 Nov 07:00", "whatever the hour"],
     ["2", "Mon 30 Nov 10:00", "18:00", "after the pause, as soon as it may ring"],
   ]);
   assert.match(await state(), /attempt 1 of 2 is due Sat 28 Nov 23:00, 2 are left/);
