@@ -2,6 +2,7 @@
 import { memo, useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useBuilder } from "./builder.js";
 import type { Payload as Body } from "./draft.js";
+import { t } from "./language.js";
 
 const FORMATS = {
   JSON: (payload: Body) => JSON.stringify(payload, null, 2),
@@ -64,7 +65,7 @@ export function masked(payload: Body): Body {
 }
 
 export function Payload() {
-  const { result } = useBuilder();
+  const result = useBuilder(({ result }) => result);
   const [last, setLast] = useState<Body>();
   if (result.ok && result.payload !== last) setLast(result.payload);
   return <Panel payload={last} current={result.ok} />;
@@ -86,23 +87,23 @@ const Panel = memo(function Panel({ payload, current }: { payload: Body | undefi
   const copy = async () => {
     if (!payload) return;
     await navigator.clipboard.writeText(FORMATS[format](payload));
-    setCopied(`Copied as ${format}, secrets included`);
+    setCopied(t("Copied as {format}, secrets included", { format }));
   };
   return (
     <section className="panel payload" aria-labelledby={`${id}title`}>
       <div className="bar">
-        <h2 id={`${id}title`}>Payload</h2>
-        <div role="tablist" aria-label="Format" ref={tabs} onKeyDown={walk}>
+        <h2 id={`${id}title`}>{t("Payload")}</h2>
+        <div role="tablist" aria-label={t("Format")} ref={tabs} onKeyDown={walk}>
           {NAMES.map((name) => (
             <button key={name} type="button" role="tab" data-format={name} aria-selected={format === name} aria-controls={`${id}panel`} tabIndex={format === name ? 0 : -1} onClick={() => setFormat(name)}>{name}</button>
           ))}
         </div>
-        <button type="button" className="quiet" disabled={!payload || !current} onClick={copy}>Copy</button>
+        <button type="button" className="quiet" disabled={!payload || !current} onClick={copy}>{t("Copy")}</button>
       </div>
       <div id={`${id}panel`} role="tabpanel" aria-label={format} tabIndex={0} className={current ? "code" : "code stale"}>
-        {shown ? <pre>{FORMATS[format](masked(shown))}</pre> : <p className="empty">The payload appears as soon as the call is complete.</p>}
+        {shown ? <pre>{FORMATS[format](masked(shown))}</pre> : <p className="empty">{t("The payload appears as soon as the call is complete.")}</p>}
       </div>
-      <p className="muted status" role="status">{!current && payload ? "As it was before the errors." : copied}</p>
+      <p className="muted status" role="status">{!current && payload ? t("As it was before the errors.") : copied}</p>
     </section>
   );
 });

@@ -1,6 +1,7 @@
 // Clocks of a zone by the package's rules. A browser's own Intl may be years behind them, and then shows the wrong hour.
 import { useEffect, useState } from "react";
 import { localTime } from "revox-call-builder";
+import { locale } from "./language.js";
 
 /** From an instant on, until the next turn, the clocks are as many minutes ahead of UTC. */
 export interface Turn {
@@ -45,17 +46,43 @@ export function reading(at: number, clock: readonly Turn[]): number {
   return at + (turn?.offset ?? 0) * MINUTE;
 }
 
-const DAY_NAME = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
-const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** `Mon 23 Nov` */
-export function dayName(reading: number): string {
-  return DAY_NAME.format(reading).replace(",", "");
+function format(reading: number, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" })));
+  return found.format(reading);
 }
 
-/** `09:30` */
+/** `Mon 23 Nov`, in the words and the order of the page's language. */
+export function dayName(reading: number): string {
+  return format(reading, { weekday: "short", day: "numeric", month: "short" }).replace(",", "");
+}
+
+/** `Mon 23` */
+export function shortDay(reading: number): string {
+  return format(reading, { weekday: "short", day: "numeric" }).replace(",", "");
+}
+
+/** `Mon` */
+export function weekdayName(reading: number): string {
+  return format(reading, { weekday: "short" });
+}
+
+/** `09:30`, or `9:30 AM` where people read that. */
 export function timeOfDay(reading: number): string {
-  return TIME.format(reading);
+  return format(reading, { hour: usesHalfDays() ? "numeric" : "2-digit", minute: "2-digit" });
+}
+
+/** `09`, or `9 AM`. */
+export function hourName(hour: number): string {
+  return usesHalfDays() ? format(hour * 60 * MINUTE, { hour: "numeric" }) : String(hour).padStart(2, "0");
+}
+
+/** Whether a day has twice twelve hours for the reader. */
+export function usesHalfDays(): boolean {
+  return new Intl.DateTimeFormat(locale(), { hour: "numeric" }).resolvedOptions().hour12 === true;
 }
 
 /** What the viewer's own clocks show at an instant, as if it were UTC. */
