@@ -395,14 +395,15 @@ fn request_types(out: &mut String) {
 /// What labels are keyed by: the request's fields, and the words that they are one of.
 fn fields(out: &mut String) {
     let limits = crate::api::limits_in(Scope::All);
-    let words: IndexSet<&String> = limits.values().filter_map(|limits| limits.options.as_ref()).flatten().collect();
-    let mut union = |doc: &str, name: &str, texts: &mut dyn Iterator<Item = &String>| {
+    let options = limits.iter().filter_map(|(_, limits)| limits.options.as_ref());
+    let words: IndexSet<&str> = options.flatten().map(String::as_str).collect();
+    let mut union = |doc: &str, name: &str, texts: &mut dyn Iterator<Item = &str>| {
         let _ = writeln!(out, "\n/** {doc} */\nexport type {name} =");
         let texts: Vec<String> = texts.map(|text| format!("  | {text:?}")).collect();
         let _ = writeln!(out, "{};", texts.join("\n"));
     };
     let doc = "The fields of the request in all versions, by their paths: `[]` stands for any item of a list.";
-    union(doc, "FieldPath", &mut limits.keys());
+    union(doc, "FieldPath", &mut limits.iter().map(|(path, _)| path));
     union("The words that fields of the request are one of, in all versions.", "FieldWord", &mut words.into_iter());
 }
 
