@@ -1081,7 +1081,7 @@ impl Case {
             })
         };
         let expected = json!({
-            "timezone": { "id": self.zone, "source": "override", "candidates": [self.zone] },
+            "timezone": { "id": self.zone, "source": "override", "candidates": [self.zone], "plannedFor": "first" },
             "attempts": attempts.iter().enumerate().map(written).collect::<Vec<_>>(),
             "totalAttempts": self.attempts,
             "truncated": (attempts.len() as u64) < self.attempts,

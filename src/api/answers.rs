@@ -92,8 +92,8 @@ answer! {
         pub source: TimezoneSource = "source",
         /// All zones that the number may be in, the likeliest first; just the one where it is given.
         pub candidates: Vec<String> = "candidates",
-        /// "every" where the plan holds in all candidates, as the option had it.
-        pub planned_for: Option<Candidates> = "plannedFor" unless "Option::is_none",
+        /// For which of them the plan holds, as the option `candidates` has it.
+        pub planned_for: Candidates = "plannedFor",
     }
 }
 

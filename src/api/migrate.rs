@@ -32,7 +32,7 @@ pub(crate) fn migrate<T>(
     let Some(built) = built else { return answer(None, Vec::new(), issues) };
     let built = to_json(&built);
     let tape = Tape::parse(&built).unwrap_or_default();
-    let (text, mut changes) = migrate_tape(&tape, from, to, &settings.transfer_label);
+    let (text, mut changes) = migrate_tape(&tape, settings.reading, (from, to), &settings.transfer_label);
     if from < ApiVersion::V2026_07_15 && ApiVersion::V2026_07_15 <= to && has_partial_config(input) {
         let path = Path::TOP.field(ASSISTANT, "assistant");
         let config = place!(Assistant, "call_retry_config");
@@ -42,7 +42,7 @@ pub(crate) fn migrate<T>(
         );
     }
     let tape = Tape::parse(&text).unwrap_or_default();
-    let settings = Settings { version: to, reading: Reading::JSON, ..settings };
+    let settings = Settings { version: to, ..settings };
     let reader = request_reader(&settings, Extra::Judged(settings.unknown_fields));
     let (request, issues) = judge(&settings, reader, Ok(tape.root()));
     let changes = if request.is_some() { changes } else { Vec::new() };
@@ -73,10 +73,14 @@ fn has_partial_config(input: &Input) -> bool {
 }
 
 /// Carries the steps out that lead from one version to another; gives the JSON of the request, and what was changed.
-pub(super) fn migrate_tape(tape: &Tape, from: ApiVersion, to: ApiVersion, label: &str) -> (String, Vec<Change>) {
+pub(super) fn migrate_tape(
+    tape: &Tape,
+    reading: Reading,
+    (from, to): (ApiVersion, ApiVersion),
+    label: &str,
+) -> (String, Vec<Change>) {
     // whatever any version has is in its place, and what is faulty stays as it is for the last check
-    let mut reader =
-        FieldReader { keeps_faulty: true, extra: Extra::All, ..FieldReader::new(Reading::JSON, Scope::All) };
+    let mut reader = FieldReader { keeps_faulty: true, extra: Extra::All, ..FieldReader::new(reading, Scope::All) };
     let mut changes = Vec::new();
     let Some(mut request) = reader.object(CallRequest::OBJECT, tape.root(), &Path::TOP) else {
         return (to_json(&tape.root()), changes);
@@ -251,13 +255,13 @@ fn drop_words(record: &mut Record, place: usize, from: ApiVersion, path: &Path, 
     }
     let has = |word: &str| items.iter().any(|(_, item)| item.text() == Some(word));
     let held_all = outcomes(from).all(has);
+    if items.iter().all(|(_, item)| is_gone(item)) {
+        changes.push(change(&path, ChangeKind::Emptied, false));
+    }
     for (index, _) in items.iter().filter(|(_, item)| is_gone(item)) {
         changes.push(change(&path.index(*index), ChangeKind::WordDropped, held_all));
     }
     items.retain(|(_, item)| !is_gone(item));
-    if items.is_empty() {
-        changes.push(change(&path, ChangeKind::Emptied, false));
-    }
 }
 
 /// The outcomes that a version has.

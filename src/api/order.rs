@@ -268,7 +268,8 @@ pub(crate) fn request<T>(
         Err(issues) => return answer(None, Vec::new(), issues),
     };
     let again = request_of(order);
-    let (text, changes) = migrate_tape(&again, ApiVersion::V2026_05_01, settings.version, &settings.transfer_label);
+    let steps = (ApiVersion::V2026_05_01, settings.version);
+    let (text, changes) = migrate_tape(&again, settings.reading, steps, &settings.transfer_label);
     let tape = Tape::parse(&text).unwrap_or_default();
     let reader = FieldReader { stored: true, ..request_reader(&settings, Extra::Judged(settings.unknown_fields)) };
     let (record, issues) = judge(&settings, reader, Ok(tape.root()));

@@ -140,7 +140,10 @@ impl Planning<'_> {
         while attempts.len() < settings.max_attempts && (attempts.len() as u64) < due {
             let count = before + attempts.len() as u64;
             let Some((next, civil)) = plan.attempt_after(&start, count, last.as_ref()) else {
-                agrees = !plans_for_every || others.is_empty();
+                // nothing is left of time, or of what the clocks agree on
+                plan.others.clear();
+                agrees = plan.attempt_after(&start, count, last.as_ref()).is_none();
+                plan.others.clone_from(&others);
                 break;
             };
             let instant = next.at.as_millisecond();
@@ -179,7 +182,7 @@ impl Planning<'_> {
                 id: zone.name().to_owned(),
                 source,
                 candidates: names.into_iter().map(str::to_owned).collect(),
-                planned_for: plans_for_every.then_some(Candidates::Every),
+                planned_for: settings.candidates,
             },
             attempts,
             total_attempts: plan.total_attempts(),

@@ -264,7 +264,8 @@ fn canonical_number(request: Node, settings: &Settings) -> Option<String> {
 impl<'r> CellValue<'r> {
     fn of(node: Node<'r>) -> CellValue<'r> {
         match node {
-            Node::Number(_) | Node::Bool(_) => CellValue::Text(to_json(&node)),
+            Node::Number(number) if number.is_finite() => CellValue::Text(to_json(&node)),
+            Node::Bool(_) => CellValue::Text(to_json(&node)),
             node => CellValue::Given(node),
         }
     }

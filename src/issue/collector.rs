@@ -86,6 +86,12 @@ impl IssueCollector {
         self.count -= before - self.found.len();
     }
 
+    /// Whether there is an error at a path or below it.
+    pub(crate) fn has_error_below(&self, path: &Path) -> bool {
+        let ranks = path.ranks();
+        self.found.iter().any(|found| found.severity == Severity::Error && found.ranks.starts_with(&ranks))
+    }
+
     pub(crate) fn has_error(&self) -> bool {
         self.found.iter().any(|found| found.severity == Severity::Error)
     }

@@ -100,12 +100,12 @@ fn check_ignored(assistant: &Record, scope: Scope, path: &Path, issues: &mut Iss
     for (place, outcomes) in
         [(place!(Assistant, "slack"), place!(Slack, "outcomes")), (place!(Assistant, "zoho"), place!(Zoho, "outcomes"))]
     {
-        let value = assistant.get(place);
-        if let Some(record) = value.record()
+        let path = path.field(place, assistant.name(place));
+        if let Some(record) = assistant.get(place).record()
             && matches!(record.get(outcomes), FieldValue::List(items) if items.is_empty())
-            && !value.has_fault()
+            && !issues.has_error_below(&path)
         {
-            issues.add(&path.field(place, assistant.name(place)), Problem::FieldIgnored { because: "outcomes" });
+            issues.add(&path, Problem::FieldIgnored { because: "outcomes" });
         }
     }
 }

@@ -35,11 +35,15 @@ pub(super) fn is_blank_item(item: &Shape, node: Node) -> bool {
 /// Whether all members of an object are empty texts, white space, nulls or such objects; perhaps with an `id` beside them
 /// that is the form library's.
 pub(super) fn is_blank_object(mut members: Members, ignores_id: bool) -> bool {
-    members.all(|(name, member)| match member {
-        _ if ignores_id && name.is("id") => true,
+    members.all(|(name, member)| ignores_id && name.is("id") || is_blank_value(member))
+}
+
+/// Whether a value says nothing, whatever it is for.
+pub(super) fn is_blank_value(node: Node) -> bool {
+    match node {
         Node::Null => true,
         Node::Text(text) => text.read().trim().is_empty(),
         Node::Object(members) => is_blank_object(members, false),
         _ => false,
-    })
+    }
 }

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use super::UnknownFields;
-use super::blank::{is_blank, is_blank_item, is_blank_object};
-use crate::formats::{self, Reading, suggest};
+use super::blank::{is_blank, is_blank_item, is_blank_object, is_blank_value};
+use crate::formats::{self, Format, Reading, suggest};
 use crate::issue::{IssueCollector, Path, Problem};
 use crate::json::{Items, Members, Node, parse_number};
 use crate::model::{ApiVersion, Choice, Field, FieldValue, Object, Record, Scope, Shape, Text, Union};
@@ -157,7 +157,7 @@ impl FieldReader {
     /// A field that only other versions have. Says whether it is kept.
     fn out_of_scope(&mut self, field: &Field, node: Node, path: &Path) -> bool {
         let Scope::Version(version) = self.scope else { return true };
-        if self.reading.is_form && is_blank(field, self.scope, node) {
+        if self.reading.is_form && is_blank_value(node) {
             return false;
         }
         let unknown_fields = match self.extra {
@@ -165,6 +165,8 @@ impl FieldReader {
             Extra::PassedOver => UnknownFields::Warn,
             Extra::Judged(unknown_fields) => unknown_fields,
             Extra::KeptFor(other, _) if field.span.has(Scope::Version(other)) => return true,
+            // what is dropped is told of in the end
+            Extra::KeptFor(_, UnknownFields::Strip) => return true,
             Extra::KeptFor(_, unknown_fields) => unknown_fields,
         };
         let is_stripped = unknown_fields == UnknownFields::Strip;
@@ -194,11 +196,8 @@ impl FieldReader {
         let tag = target.kind.map(|(union, _)| union.tag);
         if let Some((union, _)) = target.kind
             && self.reading.is_form
-            && union
-                .kinds
-                .iter()
-                .flat_map(|(_, object)| object.fields)
-                .any(|field| field.name == name && is_blank(field, self.scope, node))
+            && is_blank_value(node)
+            && union.kinds.iter().flat_map(|(_, object)| object.fields).any(|field| field.name == name)
         {
             return false; // left over from another kind
         }
@@ -401,7 +400,12 @@ impl FieldReader {
 
     fn text<'a>(&mut self, rule: &Text, text: Cow<'a, str>, path: &Path) -> FieldValue<'a> {
         let text = if self.reading.is_form && !rule.free { trimmed(text) } else { text };
-        match check_length(rule, &text).and_then(|()| formats::parse(rule.format, &text, self.reading)) {
+        let format = match rule.format {
+            // what the API has stored, it has taken
+            Format::PhoneUrlTemplate if self.scope == Scope::All => Format::HttpUrlTemplate,
+            format => format,
+        };
+        match check_length(rule, &text).and_then(|()| formats::parse(format, &text, self.reading)) {
             Ok(meaning) => {
                 let value = FieldValue::of(meaning, text);
                 if let FieldValue::Phone(phone) = &value

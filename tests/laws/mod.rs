@@ -136,7 +136,7 @@ pub fn check_preview(input: &Value, options: &PreviewOptions) {
             assert!(attempts.iter().skip(1).all(|attempt| attempt.window.is_some() && attempt.at >= now));
             assert_eq!(truncated, (attempts.len() as u64) < total_attempts);
             assert!(openings.iter().all(|opening| opening.from < opening.to && opening.from >= now));
-            if timezone.planned_for == Some(Candidates::Every) {
+            if timezone.planned_for == Candidates::Every {
                 let is_planned = |attempt: &&PlannedAttempt| {
                     !matches!(attempt.trigger, Trigger::ForceNow | Trigger::SkipCallingWindow)
                 };
