@@ -42,8 +42,8 @@ NOWHERE = ""
 
 
 def say_numbers():
-    """By calling code and region: what is said of prefixes and lengths, and the roots of two trees; and all their nodes."""
-    from phones import Automaton, Kinds, Pattern, block, regions
+    """By calling code and region: the lengths and prefixes, and the roots of two trees; and the nodes of all trees."""
+    from phones import Automaton, Kinds, Pattern, regions, trunk
 
     nodes, said = {}, {}
 
@@ -64,8 +64,12 @@ def say_numbers():
         return name(automaton.root)
 
     for code, metadata in regions():
-        form = re.sub(r"\n(general|kinds)\b.*", "", block(code, metadata), flags=re.DOTALL)
-        trees = [root(Pattern(metadata.general_desc.national_number_pattern)), root(Kinds(metadata))]
+        general = metadata.general_desc
+        form = [general.possible_length, general.possible_length_local_only, metadata.leading_digits]
+        if metadata.national_prefix_for_parsing:
+            prefixes, insert = trunk(metadata)
+            form += [Automaton(prefixes).text(), insert]
+        trees = [root(Pattern(general.national_number_pattern)), root(Kinds(metadata))]
         said[f"{code} {metadata.id}"] = [form, trees]
     return [said, nodes]
 
@@ -111,7 +115,7 @@ def numbers_that_differ(one, other):
 
     found = defaultdict(set)
     for heading in said.keys() | said_there.keys():
-        (form, trees), (form_there, trees_there) = said.get(heading, ["", []]), said_there.get(heading, ["", []])
+        (form, trees), (form_there, trees_there) = said.get(heading, [None, []]), said_there.get(heading, [None, []])
         code = int(heading.split()[0])
         if form != form_there:
             found[code].add("")
