@@ -28,7 +28,7 @@ export function withJsonSchema<Standard extends object>(schema: { readonly "~sta
 }
 
 function convert({ target }: { readonly target: string }): Record<string, unknown> {
-  if (target === "draft-2020-12") return structuredClone(callRequestJsonSchema);
+  if (target === "draft-2020-12") return JSON.parse(JSON.stringify(callRequestJsonSchema)); // Jest's jsdom hides structuredClone
   if (target === "draft-07") return draft07(callRequestJsonSchema) as Record<string, unknown>;
   throw new RevoxError("UNKNOWN_TARGET", `there is no JSON Schema for the target ${target}, only for draft-2020-12 and draft-07.`);
 }

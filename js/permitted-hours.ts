@@ -121,7 +121,16 @@ function dateOf(on: unknown): string | undefined {
     if (day === undefined || isoOf(Date.parse(day))?.startsWith(day) !== true) return undefined;
     return isoOf(Date.parse(on))?.slice(0, 10);
   }
-  return isoOf(on instanceof Date ? on.getTime() : on)?.slice(0, 10);
+  return isoOf(timeOf(on))?.slice(0, 10);
+}
+
+/** A Date's milliseconds, of this realm or another. */
+function timeOf(on: unknown): unknown {
+  try {
+    return Date.prototype.getTime.call(on);
+  } catch {
+    return on;
+  }
 }
 
 function isoOf(milliseconds: unknown): string | undefined {

@@ -3,11 +3,11 @@
 import { useMemo, useSyncExternalStore } from "react";
 // by the package's own name, so that each host gets the entry made for it
 import { buildPayload, previewSchedule } from "revox-call-builder";
-import type { BuildResult, PreviewOptions, SchedulePreview, ValidationReport } from "./core/types.js";
+import type { ApiVersion, BuildResult, DefaultApiVersion, PreviewOptions, SchedulePreview, ValidationReport } from "./core/types.js";
 
 export { RevoxError, type RevoxErrorCode } from "revox-call-builder";
 
-export interface CallBuilderOptions extends PreviewOptions {
+export interface CallBuilderOptions<V extends ApiVersion = ApiVersion> extends PreviewOptions<V> {
   /**
    * The instant at which the server rendered. The server's and the first client render are made as of then, so that they
    * agree; then the clock goes on. Without it they are made without a `now`, and have no answers.
@@ -18,13 +18,13 @@ export interface CallBuilderOptions extends PreviewOptions {
 }
 
 /** What there is to say about a draft. Each answer is the same object for as long as its content is the same. */
-export interface CallBuilder {
+export interface CallBuilder<V extends ApiVersion = DefaultApiVersion> {
   /** What `validateCallRequest` answers. */
   report: ValidationReport;
   /** What `previewSchedule` answers. */
   preview: SchedulePreview;
   /** What `buildPayload` answers: the payload, when there are no errors. */
-  result: BuildResult;
+  result: BuildResult<V>;
   /** The instant that the answers are for. */
   now: Date | string | number;
 }
@@ -38,9 +38,9 @@ export type NoCallBuilder = { [Answer in keyof CallBuilder]: null };
  * @example
  * const { report, preview, result } = useCallBuilder(draft, { source: "form", defaultCountry: "US" });
  */
-export function useCallBuilder(draft: unknown, options: CallBuilderOptions & { now: Date | string | number }): CallBuilder;
-export function useCallBuilder(draft: unknown, options?: CallBuilderOptions | null): CallBuilder | NoCallBuilder;
-export function useCallBuilder(draft: unknown, options?: CallBuilderOptions | null): CallBuilder | NoCallBuilder {
+export function useCallBuilder<V extends ApiVersion = DefaultApiVersion>(draft: unknown, options: CallBuilderOptions<V> & { now: Date | string | number }): CallBuilder<V>;
+export function useCallBuilder<V extends ApiVersion = DefaultApiVersion>(draft: unknown, options?: CallBuilderOptions<V> | null): CallBuilder<V> | NoCallBuilder;
+export function useCallBuilder<V extends ApiVersion = DefaultApiVersion>(draft: unknown, options?: CallBuilderOptions<V> | null): CallBuilder<V> | NoCallBuilder {
   const { now: fixed, serverNow, refresh = 30_000, ...rest } = options ?? {};
   const now = useNow(fixed ?? null, serverNow ?? null, refresh);
   const given = { ...rest, now };
@@ -48,7 +48,7 @@ export function useCallBuilder(draft: unknown, options?: CallBuilderOptions | nu
   const preview = useKept(now === null ? null : previewSchedule(draft, given));
   // a payload can be built exactly when the request is valid
   const report = useMemo(() => result && { valid: result.ok, issues: result.issues }, [result]);
-  return { report, preview, result, now } as CallBuilder | NoCallBuilder;
+  return { report, preview, result, now } as CallBuilder<V> | NoCallBuilder;
 }
 
 /** The last value with the same content. To ask the core again takes less time than to find out whether it has to be asked. */

@@ -1,8 +1,9 @@
 // The entry that has the .wasm beside it, as an asset of its own: to be loaded once, before the first call.
 import { createApi } from "./core/api.js";
+import { bytesOf } from "./core/bytes.js";
 import { RevoxError } from "./core/errors.js";
 import { builtin } from "./core/host.js";
-import { isLoaded, isMissing, keep, unavailable } from "./core/instance.js";
+import { isLoaded, isMissing, startSoon, unavailable } from "./core/instance.js";
 
 export { RevoxError, type RevoxErrorCode } from "./core/errors.js";
 export type { CallRequestResult, CallRequestSchema } from "./core/schema.js";
@@ -59,26 +60,25 @@ export const {
 async function load(source: WasmSource | PromiseLike<WasmSource> | undefined): Promise<void> {
   if (isMissing()) throw unavailable();
   let given: WasmSource | undefined;
-  let bytes: Uint8Array<ArrayBuffer>;
+  let bytes: Uint8Array<ArrayBuffer> | undefined;
   try {
     given = await (source ?? new URL("revox_call_builder.wasm", import.meta.url));
-    if (kind(given) === "WebAssembly.Module") return keep(given as WebAssembly.Module);
-    bytes = await read(given);
-    if (!MAGIC.every((byte, index) => bytes[index] === byte)) throw new Error("what came is no WebAssembly module");
+    if (kind(given) !== "WebAssembly.Module") bytes = await read(given);
+    if (bytes && !MAGIC.every((byte, index) => bytes![index] === byte)) throw new Error("what came is no WebAssembly module");
   } catch (cause) {
     const from = typeof given === "string" || kind(given) === "URL" ? ` from ${given}` : "";
-    throw new RevoxError("WASM_NOT_LOADED", `the .wasm could not be loaded${from} (${cause}). Give init() its address: the package exports it as revox-call-builder/revox_call_builder.wasm.`, cause);
+    throw new RevoxError("WASM_NOT_LOADED", `the .wasm could not be loaded${from} (${cause}). Give init() its address: the package exports it as revox-call-builder/revox_call_builder.wasm, which Vite knows as revox-call-builder/revox_call_builder.wasm?url.`, cause);
   }
   try {
-    keep(await WebAssembly.compile(bytes));
+    await startSoon(bytes ? await WebAssembly.compile(bytes) : (given as WebAssembly.Module));
   } catch (cause) {
     throw unavailable(cause);
   }
 }
 
 async function read(given: unknown): Promise<Uint8Array<ArrayBuffer>> {
-  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer as ArrayBuffer, given.byteOffset, given.byteLength);
-  if (kind(given) === "ArrayBuffer") return new Uint8Array(given as ArrayBuffer);
+  const bytes = bytesOf(given)?.slice(); // a copy, since shared memory is not compiled
+  if (bytes) return bytes;
   if (kind(given) === "Response") {
     const response = given as Response;
     if (!response.ok) throw new Error(`status ${response.status}`);
@@ -87,7 +87,7 @@ async function read(given: unknown): Promise<Uint8Array<ArrayBuffer>> {
   if (typeof given !== "string" && kind(given) !== "URL") throw new TypeError("init() takes an address, a Response, bytes or a module");
   // Node fetches no files
   const files = String(given).startsWith("file:") && builtin("node:fs/promises");
-  return files ? files.readFile(new URL(given as string | URL)) : read(await fetch(given as string | URL));
+  return files ? files.readFile(builtin("node:url").fileURLToPath(String(given))) : read(await fetch(given as string | URL));
 }
 
 /** A value's kind, also of one from another realm. */

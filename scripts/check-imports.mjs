@@ -4,7 +4,8 @@
 //   src/ ffi, api → model → json
 //
 // A file may import from its own folder, from those beside it (as long as that makes no circle) and from those below. What
-// stands in the root itself is in the folder `entries`; only src/lib.rs is above all folders, and nobody imports it.
+// stands in the root itself is in the folder `entries`; in src/ a file there is a folder by its name, but for lib.rs, which
+// is above all folders and imported by none.
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { Failure, isMain, main, root } from "./lib/run.mjs";
@@ -52,7 +53,8 @@ export function faults(name, chains, files) {
 }
 
 function folderOf(file) {
-  return file.includes("/") ? file.split("/")[0] : ENTRIES;
+  if (file.includes("/")) return file.split("/")[0];
+  return file.endsWith(".rs") && file !== "lib.rs" ? file.slice(0, -".rs".length) : ENTRIES;
 }
 
 /** Relative imports, of types too. */

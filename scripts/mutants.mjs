@@ -1,5 +1,5 @@
 // npm run mutants: breaks src/ in one place at a time, and says which breaks no test notices. What it is given goes to
-// cargo mutants: -f src/schedule.rs, --shard 1/8…
+// cargo mutants: -f src/schedule/plan.rs, --shard 1/8…
 import { main, run } from "./lib/run.mjs";
 import { ensureCargoTool } from "./lib/setup.mjs";
 

@@ -43,9 +43,10 @@
 //! - `chrono-tz`: a [`RetryPlan`] for one of its zones.
 //! - `serde-wasm-bindgen`: the types as parameters and answers of your own wasm-bindgen functions.
 //! - `permitted-hours`: the hours at which laws permit calls, by number.
-//! - `schema`: the JSON Schema and the TypeScript types, from the same declarations.
+//! - `schema`: the JSON Schema, the TypeScript types and the page of codes, from the same declarations.
 //! - `wasm`: what this crate's own npm package is built with.
 
+#![cfg_attr(not(feature = "serde-wasm-bindgen"), forbid(unsafe_code))]
 // What is `#[inline(never)]` in these is large and not needed by every request: an engine compiles a function when it is
 // called first, which is most of a start (docs/BUDGET.md).
 
@@ -53,6 +54,8 @@ mod api;
 #[doc(hidden)]
 pub mod ffi;
 mod formats;
+#[cfg(any(feature = "chrono", feature = "chrono-tz", feature = "jiff", feature = "serde-wasm-bindgen"))]
+mod interop;
 mod issue;
 mod json;
 mod lookup;
@@ -71,16 +74,16 @@ use serde::Serialize;
 
 pub use api::{
     ApiVersionInfo, AttemptLimit, AttemptSpan, Built, BuiltFromOrder, Candidates, Change, ChangeKind, ClockReading,
-    ColumnMatch, ColumnOptions, Columns, Country, DataVersions, EndReason, FieldLimits, LineReport, MigrateOptions,
-    Migrated, Opening, Options, OrderState, ParsedOrder, PermittedHours, PlannedAttempt, PreviewOptions,
-    ProviderLimits, RemainingSchedule, RowResult, RowsOptions, RuleKind, SchedulePreview, TimezoneInfo, TimezoneSource,
-    countries, limits, local_time,
+    ColumnMatch, ColumnOptions, Columns, Country, DataVersions, EndReason, FieldLimits, Limits, LineReport,
+    MigrateOptions, Migrated, Opening, Options, OrderState, ParsedOrder, PermittedHours, PlannedAttempt,
+    PreviewOptions, ProviderLimits, RemainingSchedule, RowResult, RowsOptions, RuleKind, SchedulePreview, TimezoneInfo,
+    TimezoneSource, api_versions, countries, data_versions, limits, local_time,
 };
 pub use issue::{Issue, IssueCode, Issues, Param, Params, PathSegment, Severity};
 pub use model::*;
 pub use schedule::{AttemptMade, NextAttempt, RetryPlan, Start, Trigger};
 #[cfg(feature = "schema")]
-pub use schema::{json_schema, json_schema_for_models, typescript};
+pub use schema::{codes_page, json_schema, json_schema_for_models, typescript};
 pub use time::{Timestamp, TimestampError};
 pub use validate::{Source, UnknownFields};
 pub use wire::UnknownWord;
@@ -402,30 +405,6 @@ pub fn build_payloads(
     })
 }
 
-/// The versions of the embedded zone rules and phone number metadata.
-///
-/// ```
-/// let versions = revox_call_builder::data_versions();
-/// assert!(versions.tzdb.starts_with("20") && versions.libphonenumber.contains('.'));
-/// ```
-pub fn data_versions() -> DataVersions {
-    DataVersions { tzdb: time::TZDB_VERSION.to_owned(), libphonenumber: phone::VERSION.to_owned() }
-}
-
-/// The versions of the API that requests can be judged by, the oldest first.
-///
-/// ```
-/// let versions = revox_call_builder::api_versions();
-/// assert_eq!(versions.last().unwrap().sdk_releases, ["0.4.0", "0.5.0"]);
-/// ```
-pub fn api_versions() -> Vec<ApiVersionInfo> {
-    let info = |version: &ApiVersion| ApiVersionInfo {
-        version: *version,
-        sdk_releases: version.sdk_releases().iter().map(|&release| release.to_owned()).collect(),
-    };
-    ApiVersion::ALL.iter().map(info).collect()
-}
-
 /// A record as its Rust type, with the warnings; or else the issues.
 fn typed<T: FromRecord>(record: Option<&Record>, issues: Issues) -> Result<(T, Issues), Issues> {
     match record.and_then(T::from_record) {
@@ -454,7 +433,12 @@ fn with_options<T>(options: &impl Serialize, answer: impl FnOnce(Option<&RawOpti
     answer(Some(&RawOptions::Object(tape.root())))
 }
 
-/// The README's Rust examples run as tests.
+/// The Rust examples of these pages run as tests.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+mod pages {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+
+    #[doc = include_str!("../docs/USAGE.md")]
+    struct Usage;
+}

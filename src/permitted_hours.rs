@@ -10,7 +10,9 @@ use std::sync::LazyLock;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::{AttemptLimit, PermittedHours, RuleKind, Timestamp, Weekday};
+use crate::api::{AttemptLimit, PermittedHours, RuleKind};
+use crate::model::Weekday;
+use crate::time::Timestamp;
 
 /// A rule that holds for a recipient: all of them are to be kept at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

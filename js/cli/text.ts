@@ -1,12 +1,22 @@
 // What people read: issues, places, counts, colours.
 import { styleText } from "node:util";
-import type { Issue } from "revox-call-builder";
+import type { Change, Issue } from "revox-call-builder";
 
 type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 
+/** What is said of a request: an issue of the core's, or what only its file shows. */
+export interface Finding {
+  path: readonly (string | number)[];
+  code: string;
+  severity: Issue["severity"];
+  message: string;
+  /** The column that brought the value. */
+  column?: string;
+}
+
 /** A line for each issue. */
-export function describe(issues: Issue[], paint: Paint): string {
+export function describe(issues: readonly Finding[], paint: Paint): string {
   return issues
     .map(({ path, code, severity, message }) => {
       const mark = severity === "error" ? paint("red", "✗") : paint("yellow", "!");
@@ -16,9 +26,14 @@ export function describe(issues: Issue[], paint: Paint): string {
 }
 
 /** `assistant.custom_tools[0].name` */
-function place(path: Issue["path"]): string {
+export function place(path: readonly (string | number)[]): string {
   const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
   return plain(steps.replace(/^\./, "")) || "the request";
+}
+
+/** What became of a value that could not stay what it was. */
+export function lossOf({ kind }: Change): string {
+  return { added: "added", completed: "completed", moved: "moved, and changed by it", dropped: "dropped", word_dropped: "a word dropped", emptied: "emptied" }[kind];
 }
 
 /** Without what a terminal would obey or turn around. */
@@ -29,6 +44,14 @@ export function plain(text: string): string {
 
 export function count(number: number, thing: string): string {
   return `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+/** `0:07`, `1:02:03` */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const tail = String(whole % 60).padStart(2, "0");
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${tail}` : `${minutes}:${tail}`;
 }
 
 /** Paints for a stream, if it shows colours and nobody minds. */
@@ -47,9 +70,10 @@ export interface Totals {
   warnings: number;
 }
 
-export function summary({ requests, invalid, errors, warnings }: Totals, paint: Paint): string {
-  if (!requests) return "There was no request to read.";
+/** The verdict on all that was read, which need not be all that there is. */
+export function summary({ requests, invalid, errors, warnings }: Totals, isCut: boolean, paint: Paint): string {
   const found = [errors && count(errors, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ");
-  const verdict = invalid ? paint("red", `✗ ${count(invalid, "request")} of ${requests.toLocaleString("en")} not valid`) : paint("green", `✓ ${count(requests, "request")} valid`);
+  const text = invalid ? `✗ ${count(invalid, "request")} of ${requests.toLocaleString("en")} not valid` : `${isCut ? "" : "✓ "}${count(requests, "request")} valid`;
+  const verdict = isCut ? paint("red", `${text}, and not all could be read`) : paint(invalid ? "red" : "green", text);
   return found ? `${verdict}: ${found}` : verdict;
 }

@@ -2,7 +2,7 @@
 import * as core from "./generated/glue.js";
 import type * as functions from "./functions.js";
 import { runner, type Source } from "./instance.js";
-import { bytesOf, validateLines } from "./lines.js";
+import { bytesOfLines, validateLines } from "./lines.js";
 import { writeJson, writeOptions } from "./options.js";
 import { TOO_LARGE } from "./refusal.js";
 import { buildRows, buildRowsFrom, columnsOf } from "./rows.js";
@@ -14,6 +14,9 @@ const FLAWLESS = '{"valid":true,"issues":[]}';
 
 /** A trap over a message of so many code units and entries is memory that has run out; over a shorter one a fault of ours. */
 const LONG = 1024 * 1024;
+
+/** A name as it crosses. What is no text is nothing's name. */
+const nameOf = (given: unknown) => (typeof given === "string" ? given : "?");
 
 export function createApi(source: Source): typeof functions {
   const run = runner(source);
@@ -42,7 +45,7 @@ export function createApi(source: Source): typeof functions {
     remainingSchedule: asking(core.remaining),
     requestFromOrder: asking(core.request),
     validateCallRequests(ndjson: unknown, options) {
-      const bytes = bytesOf(ndjson);
+      const bytes = bytesOfLines(ndjson);
       if (bytes === undefined) return ask(ndjson, ({ text, tape }) => core.refuse_lines(text, tape));
       return validateLines(run, bytes, writeOptions(options));
     },
@@ -50,9 +53,9 @@ export function createApi(source: Source): typeof functions {
     buildPayloadsFrom: (template, rows, options): any => buildRowsFrom(run, template, rows, writeOptions(options)),
     matchColumns: (template, names, options) => columnsOf(run, template, names, writeOptions(options)),
     openings: (config, timezone, from, to) =>
-      ask(config, ({ text, tape }) => core.openings(text, tape, String(timezone), writeJson(from), writeJson(to))),
-    localTime: (timezone, instant) => JSON.parse(run(() => core.local_time(String(timezone), writeJson(instant)))),
-    limits: (apiVersion) => JSON.parse(run(() => core.limits(apiVersion ?? ""))),
+      ask(config, ({ text, tape }) => core.openings(text, tape, nameOf(timezone), writeJson(from), writeJson(to))),
+    localTime: (timezone, instant) => JSON.parse(run(() => core.local_time(nameOf(timezone), writeJson(instant)))),
+    limits: (apiVersion) => JSON.parse(run(() => core.limits(nameOf(apiVersion ?? "")))),
     countries: () => JSON.parse(run(core.countries)),
     apiVersions: () => JSON.parse(run(core.api_versions)),
     dataVersions: () => JSON.parse(run(core.data_versions)),

@@ -41,7 +41,8 @@ export declare function validateCallRequest(input: unknown, options?: Options | 
 
 /**
  * When the phone will ring, if nobody ever answers, on the recipient's clocks. Reads only phone_number, assistant_id,
- * scheduled_at, force_now, skip_calling_window and the retry config, so that a form that is half filled in has its preview. Never throws.
+ * scheduled_at, force_now, skip_calling_window and the retry config, so that a form that is half filled in has its preview.
+ * Never throws.
  *
  * @example
  * const preview = previewSchedule({ phone_number: "+14155552671" });
@@ -91,8 +92,8 @@ export declare function parseCallOrder(input: unknown): ParseResult;
 export declare function remainingSchedule(order: unknown, options?: PreviewOptions | null): RemainingSchedule;
 
 /**
- * The request that would place a call order again, in the shape of `apiVersion` and without what only the API stores. It is checked as buildPayload
- * checks any request, and the issues' paths are the request's. Never throws.
+ * The request that would place a call order again, in the shape of `apiVersion` and without what only the API stores. It is
+ * checked as buildPayload checks any request, and the issues' paths are the request's. Never throws.
  *
  * @example
  * const again = requestFromOrder({ to_phone_number: "+14155552671", assistant: { id: "1", prompt: "Say hello." } });

@@ -1,5 +1,5 @@
 // The one instance of the WebAssembly module, whichever entry brings it: its start, its restart, and why there is none.
-import { __wbg_reset_state, initSync } from "./generated/glue.js";
+import { __wbg_finalize_init, __wbg_get_imports, __wbg_reset_state } from "./generated/glue.js";
 import { RevoxError } from "./errors.js";
 
 /** Where an entry has the module from. Asked at the first call, unless there is a module by then. */
@@ -15,11 +15,6 @@ let due: ((module: WebAssembly.Module) => void) | undefined = start;
 
 export function isLoaded(): boolean {
   return kept !== undefined;
-}
-
-/** Keeps a compiled module, unless there is one. */
-export function keep(module: WebAssembly.Module): void {
-  kept ??= module;
 }
 
 export function runner(source: Source): Run {
@@ -46,9 +41,17 @@ function prepare(module: WebAssembly.Module, job: (module: WebAssembly.Module) =
 }
 
 function start(module: WebAssembly.Module): void {
-  // it may come from another realm, as in Next's edge sandbox, where the glue's instanceof would not know it
-  if (!(module instanceof WebAssembly.Module)) Object.setPrototypeOf(module, WebAssembly.Module.prototype);
-  initSync({ module });
+  __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
+}
+
+/** Starts a module that was compiled elsewhere, also where an engine would not start it at once; unless one runs by then. */
+export async function startSoon(module: WebAssembly.Module): Promise<void> {
+  if (due !== start) return;
+  const instance = await WebAssembly.instantiate(module, __wbg_get_imports());
+  if (due !== start) return;
+  kept = module;
+  __wbg_finalize_init(instance, module);
+  due = undefined;
 }
 
 export function compile(bytes: () => BufferSource): WebAssembly.Module {
@@ -68,6 +71,7 @@ export function unavailable(cause?: unknown): RevoxError {
   const why = isMissing()
     ? "there is no WebAssembly here. A browser's lockdown mode and Node's --jitless switch it off."
     : `WebAssembly does not run here (${cause}). A page whose Content-Security-Policy has a script-src needs ` +
-      "'wasm-unsafe-eval' in it; a worker host needs the package's `workerd` or `edge-light` condition.";
+      "'wasm-unsafe-eval' in it; a browser that compiles nothing large on the main thread needs revox-call-builder/slim; " +
+      "a worker host needs the package's `workerd` or `edge-light` condition.";
   return new RevoxError("WASM_UNAVAILABLE", why, cause);
 }

@@ -1,4 +1,5 @@
 // Many requests at once: NDJSON in, a report for each line out. Few crossings, and a valid line costs none of its own.
+import { bytesOf } from "./bytes.js";
 import { validate, validate_lines } from "./generated/glue.js";
 import { TextEncoder } from "./host.js";
 import type { Run } from "./instance.js";
@@ -17,12 +18,9 @@ interface Answer {
 const CHUNK = 8 * 1024 * 1024;
 const LINE_FEED = 10;
 
-/** The bytes that lines are given in: a text, or bytes of any kind and realm. */
-export function bytesOf(given: unknown): Uint8Array | undefined {
-  if (typeof given === "string") return encode(given);
-  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
-  const isBuffer = /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(given));
-  return isBuffer ? new Uint8Array(given as ArrayBuffer) : undefined;
+/** The bytes that lines are given in, as a text or as bytes. */
+export function bytesOfLines(given: unknown): Uint8Array | undefined {
+  return typeof given === "string" ? encode(given) : bytesOf(given);
 }
 
 export function validateLines(run: Run, bytes: Uint8Array, options: string): LineReport[] {

@@ -1,4 +1,5 @@
 // Rows and a template: the template crosses once, its rows in batches.
+import { bytesOf } from "./bytes.js";
 import { rows_build, rows_close, rows_columns, rows_open } from "./generated/glue.js";
 import type { Run } from "./instance.js";
 import { writeJson } from "./options.js";
@@ -47,7 +48,7 @@ export function buildRows(run: Run, template: unknown, rows: unknown, options: s
   const builder = new Rows(run, template, options);
   try {
     const all = listOf(rows);
-    if (all === undefined) return builder.refuse(THREW);
+    if (all === undefined) return refuseRows(builder, rows);
     const answers: RowResult<ApiVersion>[] = [];
     for (let from = 0; from < all.length; from += BATCH) {
       for (const answer of builder.build(all.slice(from, from + BATCH))) answers.push(answer);
@@ -61,15 +62,30 @@ export function buildRows(run: Run, template: unknown, rows: unknown, options: s
 /** The rows, if they can be had. */
 function listOf(rows: unknown): unknown[] | undefined {
   try {
-    return Array.isArray(rows) ? rows : [...(rows as Iterable<unknown>)];
+    if (Array.isArray(rows)) return rows;
+    return holdsRows(rows) ? [...(rows as Iterable<unknown>)] : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** The characters of a text are no rows, and bytes are none either. */
+function holdsRows(rows: unknown): boolean {
+  return Object(rows) === rows && bytesOf(rows) === undefined;
+}
+
+/** Says once that these are no rows: a text as what it is, for one. */
+function refuseRows(builder: Rows, rows: unknown): RowResult<ApiVersion>[] {
+  return Object(rows) === rows ? builder.refuse(THREW) : builder.build([rows]);
+}
+
 export async function* buildRowsFrom(run: Run, template: unknown, rows: AsyncIterable<unknown> | Iterable<unknown>, options: string): AsyncGenerator<RowResult<ApiVersion>[]> {
   const builder = new Rows(run, template, options);
   try {
+    if (!holdsRows(rows) || !(Symbol.asyncIterator in rows || Symbol.iterator in rows)) {
+      yield refuseRows(builder, rows);
+      return;
+    }
     let batch: unknown[] = [];
     for await (const row of rows) {
       // whoever reads in batches may hand them on as they are

@@ -187,7 +187,7 @@ class Walk {
       const toJSON: unknown = (value as { toJSON?: unknown }).toJSON;
       if (typeof toJSON === "function") value = toJSON.call(value, key);
     }
-    value = unboxed(value);
+    if (typeof value === "object" && value !== null) value = unboxed(value);
     if (typeof value === "bigint") throw new Refusal(BIGINT);
     if (value === undefined || typeof value === "function" || typeof value === "symbol") return false;
     if (name !== undefined) this.text(name);
@@ -229,11 +229,27 @@ function isInvalidDate(value: unknown): boolean {
   }
 }
 
-/** What a boxed primitive holds. */
+/** What a boxed primitive holds, one of another realm too, for which instanceof would be no test. */
 function unboxed(value: unknown): unknown {
-  if (value instanceof Number) return Number(value);
-  if (value instanceof String) return String(value);
-  if (value instanceof Boolean) return Boolean.prototype.valueOf.call(value);
-  if (value instanceof BigInt) return BigInt.prototype.valueOf.call(value);
-  return value;
+  switch (Object.prototype.toString.call(value)) {
+    case "[object Number]":
+      return isBox(Number, value) ? Number(value) : value;
+    case "[object String]":
+      return isBox(String, value) ? String(value) : value;
+    case "[object Boolean]":
+      return isBox(Boolean, value) ? Boolean.prototype.valueOf.call(value) : value;
+    case "[object BigInt]":
+      return isBox(BigInt, value) ? BigInt.prototype.valueOf.call(value) : value;
+    default:
+      return value;
+  }
+}
+
+function isBox(kind: { prototype: { valueOf(): unknown } }, value: unknown): boolean {
+  try {
+    kind.prototype.valueOf.call(value);
+    return true;
+  } catch {
+    return false; // it only has the name
+  }
 }

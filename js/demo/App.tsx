@@ -1,148 +1,75 @@
-import { memo, useMemo, useState } from "react";
-import { flushSync } from "react-dom";
-import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
-import { FormProvider, useForm } from "react-hook-form";
-import { callRequestSchemaWith, dataVersions, type CallRequest } from "revox-call-builder";
-import { Builder } from "./builder.js";
-import { Attempts, ownCountry, Script, StoredVariables, Timing, Who, WhoSpeaks } from "./Essentials.js";
-import { EXAMPLES, ORDERS } from "./examples.js";
-import { OrderView, type Opened } from "./Order.js";
-import { Payload } from "./Payload.js";
-import { CallingHours, Conversation, Knowledge, Line, Messages, Model, Results, Transfer, VoiceAndSound } from "./sections.js";
-import { goTo, Outcome, send, Standing, type Answer } from "./Send.js";
-import { Timeline } from "./Timeline.js";
+// The page: its views by their addresses, and what they share.
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { dataVersions } from "revox-call-builder";
+import { addressOf, readAddress, useHash, type Address } from "./address.js";
+import { CallView, type Start } from "./CallView.js";
+import { valuesOf, type Draft, type Values } from "./draft.js";
+import { ownCountry } from "./Essentials.js";
+import { EXAMPLES } from "./examples.js";
+import { language, LANGUAGES, t, type Language } from "./language.js";
+import type { Opened } from "./Order.js";
+import { loadSchema } from "./schema.js";
+import type { Placed } from "./send.js";
+import { draftInLink } from "./storage.js";
 
-type Start = { name: keyof typeof EXAMPLES; draft: Partial<CallRequest>; count: number } | { name: "again"; draft: CallRequest; count: number };
-type Source = keyof typeof ORDERS | "placed" | "pasted";
+const OrdersView = lazy(() => import("./OrdersView.js"));
+const ManyView = lazy(() => import("./many/ManyView.js"));
 
-export function App() {
-  const [view, setView] = useState<"form" | "order">("form");
-  const [start, setStart] = useState<Start>({ name: "empty", draft: EXAMPLES.empty.draft, count: 0 });
-  const [source, setSource] = useState<Source>("waiting");
-  const [own, setOwn] = useState<Partial<Record<Source, Opened>>>({});
+interface AppProps {
+  /** The draft that was kept, or nothing. */
+  initial: Values | undefined;
+  choose: (language: Language, values: Values) => void;
+}
+
+export function App({ initial, choose }: AppProps) {
+  const hash = useHash();
+  const { view, item, query } = useMemo(() => readAddress(hash), [hash]);
+  const [start, setStart] = useState<Start>(() => ({ values: initial ?? valuesOf(EXAMPLES.empty.draft, ownCountry()), count: 0 }));
+  const values = useRef(start.values);
+  const [placed, setPlaced] = useState<Placed[]>([]);
+  const [pasted, setPasted] = useState<Opened>();
+  const lastOrder = useRef("");
+  if (view === "orders" && item) lastOrder.current = item;
   const { tzdb, libphonenumber } = useMemo(dataVersions, []);
-  const opened = useMemo(() => own[source] ?? (source in ORDERS ? { answer: ORDERS[source as keyof typeof ORDERS].answer(Date.now()) } : undefined), [own, source]);
-
-  /** Changes the page, and goes to what is new on it. */
-  const show = (change: () => void, id: string) => {
-    flushSync(change);
-    document.getElementById(id)?.focus();
+  const begin = async (next: Values, name: string) => {
+    await loadSchema(next.choices.version);
+    setStart(({ count }) => ({ values: next, name, count: count + 1 }));
   };
-  const startFrom = (name: keyof typeof EXAMPLES) => setStart({ name, draft: EXAMPLES[name].draft, count: start.count + 1 });
-  const callAgain = (draft: CallRequest) => show(() => (setStart({ name: "again", draft, count: start.count + 1 }), setView("form")), "phone_number");
-  const open = (from: "placed" | "pasted", found: Opened) => show(() => (setOwn({ ...own, [from]: found }), setSource(from), setView("order")), "order");
 
-  const views = { form: "Build a call", order: "Look at an order" };
+  const shared = query.get("draft");
+  useEffect(() => {
+    if (shared === null) return;
+    void draftInLink(shared).then((draft) => draft && begin(draft, t("the draft of a link")));
+    history.replaceState(null, "", addressOf("call")); // reloading goes on with what it has become
+  }, [shared]);
+
+  const callAgain = async (draft: Draft) => {
+    await begin(valuesOf(draft, values.current.choices.country), t("an order, to call again"));
+    location.hash = addressOf("call");
+    requestAnimationFrame(() => document.getElementById("phone_number")?.focus());
+  };
+  const titles: Record<Address["view"], string> = { call: t("Call"), many: t("Many"), orders: t("Orders") };
   return (
     <>
       <header>
-        <h1>Call builder</h1>
-        <nav aria-label="Views">
-          {Object.entries(views).map(([name, title]) => <button key={name} type="button" aria-current={view === name ? "page" : undefined} onClick={() => setView(name as typeof view)}>{title}</button>)}
+        <h1>{t("Call builder")}</h1>
+        <nav aria-label={t("Views")}>
+          {(Object.keys(titles) as Address["view"][]).map((name) => <a key={name} href={addressOf(name, name === "orders" ? lastOrder.current : "")} aria-current={view === name ? "page" : undefined}>{titles[name]}</a>)}
         </nav>
-        {view === "form" ? (
-          <label>
-            <span>Start from</span>
-            <select value={start.name} onChange={(event) => startFrom(event.target.value as keyof typeof EXAMPLES)}>
-              {Object.entries(EXAMPLES).map(([name, { title }]) => <option key={name} value={name}>{title}</option>)}
-              {start.name === "again" && <option value="again">an order, to call again</option>}
-            </select>
-          </label>
-        ) : (
-          <label>
-            <span>Look at</span>
-            <select value={source} onChange={(event) => setSource(event.target.value as Source)}>
-              {own.placed && <option value="placed">the call that was placed</option>}
-              {Object.entries(ORDERS).map(([name, { title }]) => <option key={name} value={name}>{title}</option>)}
-              <option value="pasted">an answer of the API…</option>
-            </select>
-          </label>
-        )}
+        <label>
+          <span className="visually-hidden">{t("Language")}</span>
+          <select value={language()} onChange={(event) => choose(event.target.value as Language, values.current)}>
+            {Object.entries(LANGUAGES).map(([name, title]) => <option key={name} value={name} lang={name}>{title}</option>)}
+          </select>
+        </label>
       </header>
-      <CallForm key={start.count} initial={start.draft} hidden={view !== "form"} look={(placed) => open("placed", placed)} />
-      {view === "order" && <OrderView key={source} opened={opened} open={source === "pasted" ? (answer) => open("pasted", { answer }) : undefined} callAgain={callAgain} />}
-      <footer>Zone rules {tzdb}, phone numbers {libphonenumber}. Nothing leaves this page before it is sent.</footer>
+      <CallView start={start} hidden={view !== "call"} placed={(one) => setPlaced((before) => [...before, one])} tell={(now) => (values.current = now)} />
+      <Suspense fallback={<main><p className="empty">{t("Loading…")}</p></main>}>
+        {view === "orders" && <OrdersView {...{ item, placed, pasted, callAgain }} paste={setPasted} />}
+        {view === "many" && <ManyView values={values.current} />}
+      </Suspense>
+      <footer>{t("Zone rules {tzdb}, phone numbers {libphonenumber}. Nothing leaves this page before it is sent.", { tzdb, libphonenumber })}</footer>
     </>
   );
 }
 
-function CallForm({ initial, hidden, look }: { initial: Partial<CallRequest>; hidden: boolean; look: (placed: Opened) => void }) {
-  const [country, setCountry] = useState(ownCountry);
-  const [stored, setStored] = useState(false);
-  const [sent, setSent] = useState(false);
-  const [answer, setAnswer] = useState<Answer>();
-  const resolver = useMemo(() => standardSchemaResolver(callRequestSchemaWith<CallRequest>({ source: "form", defaultCountry: country })), [country]);
-  const form = useForm<CallRequest, unknown, CallRequest>({ resolver, defaultValues: initial as CallRequest, shouldFocusError: false, reValidateMode: "onSubmit" });
-
-  const submit = form.handleSubmit(
-    async (payload) => setAnswer(await send(payload)),
-    () => setAnswer(undefined),
-  );
-  const onSubmit = async (event: React.FormEvent<HTMLFormElement>) => {
-    const page = event.currentTarget;
-    setSent(true);
-    await submit(event);
-    goTo(page.querySelector<HTMLElement>("[aria-invalid=true]"));
-  };
-
-  return (
-    <FormProvider {...form}>
-      <Builder country={country} sent={sent}>
-        <main hidden={hidden}>
-          <form onSubmit={onSubmit} onInput={() => setAnswer(undefined)} noValidate>
-            <Fields {...{ stored, setStored, country, setCountry }} />
-            <Outcome answer={answer} look={look} />
-            <div className="send">
-              <Standing answer={answer} />
-              <button type="submit" className="primary" disabled={form.formState.isSubmitting}>Place the call</button>
-            </div>
-          </form>
-          <aside>
-            <Timeline />
-            <Payload />
-          </aside>
-        </main>
-      </Builder>
-    </FormProvider>
-  );
-}
-
-interface FieldsProps {
-  stored: boolean;
-  setStored: (stored: boolean) => void;
-  country: string;
-  setCountry: (country: string) => void;
-}
-
-const Fields = memo(function Fields({ stored, setStored, country, setCountry }: FieldsProps) {
-  return (
-    <>
-      <section className="panel" aria-labelledby="whom">
-        <h2 id="whom">Whom and when</h2>
-        <Who country={country} setCountry={setCountry} />
-        <Timing />
-        {!stored && <Attempts />}
-      </section>
-      <section className="panel" aria-labelledby="what">
-        <h2 id="what">What to say</h2>
-        <WhoSpeaks stored={stored} setStored={setStored} />
-        {stored ? <StoredVariables /> : <Script />}
-      </section>
-      <section className="panel sections" aria-label="More">
-        {!stored && (
-          <>
-            <CallingHours />
-            <VoiceAndSound />
-            <Model />
-            <Conversation />
-            <Transfer />
-            <Messages />
-            <Knowledge />
-            <Results />
-          </>
-        )}
-        <Line stored={stored} />
-      </section>
-    </>
-  );
-});

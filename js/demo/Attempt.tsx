@@ -1,6 +1,7 @@
 // An attempt that was made: when, what came of it, and what was said. Whatever the API has put there is shown as it is.
 import type { AttemptStatus, CallAttempt, CallOrder, CallResult, DialError, EndedBy, TranscriptEntry, TranscriptRole } from "revox-call-builder";
 import { dayName, ownReading, placeOf, timeOfDay } from "./clock.js";
+import { t } from "./language.js";
 
 export interface Made {
   number: number;
@@ -31,26 +32,26 @@ export function isGoingOn({ status, ended_at }: CallAttempt): boolean {
 
 const text = (value: unknown) => (typeof value === "string" ? value.trim() : "");
 
-const RESULTS: Record<CallResult, string> = {
-  IVR: "Phone menu",
-  voicemail: "Voicemail",
-  human: "Human",
-  unknown: "Nobody knows who picked up",
-  "ios-screening-filter": "An iPhone that asked who calls",
-};
-const DIAL_ERRORS: Record<DialError, string> = {
-  number_non_attributed: "Nobody has this number",
-  too_many_calls: "Too many calls at the same time",
-  busy: "Busy",
-  temporarily_unavailable: "Not reachable at the moment",
-  no_answer: "No answer",
-  no_international_permission: "Calls to that country are not allowed",
-  precondition_failed: "Something had to be done first",
-  non_classified_error: "Could not be dialled",
-};
-const STATUSES: Record<AttemptStatus, string> = { queued: "Waits for its turn", ringing: "Rings", ongoing: "They talk", completed: "Nothing is known", error: "Failed" };
-const ENDED_BY: Record<EndedBy, string> = { agent: "The agent hung up", user: "The other side hung up", system: "Neither side hung up" };
-const ROLES: Record<TranscriptRole, string> = { user: "Other side", assistant: "Agent", tool: "Tool" };
+const results = (): Record<CallResult, string> => ({
+  IVR: t("Phone menu"),
+  voicemail: t("Voicemail"),
+  human: t("Human"),
+  unknown: t("Nobody knows who picked up"),
+  "ios-screening-filter": t("An iPhone that asked who calls"),
+});
+const dialErrors = (): Record<DialError, string> => ({
+  number_non_attributed: t("Nobody has this number"),
+  too_many_calls: t("Too many calls at the same time"),
+  busy: t("Busy"),
+  temporarily_unavailable: t("Not reachable at the moment"),
+  no_answer: t("No answer"),
+  no_international_permission: t("Calls to that country are not allowed"),
+  precondition_failed: t("Something had to be done first"),
+  non_classified_error: t("Could not be dialled"),
+});
+const statuses = (): Record<AttemptStatus, string> => ({ queued: t("Waits for its turn"), ringing: t("Rings"), ongoing: t("They talk"), completed: t("Nothing is known"), error: t("Failed") });
+const endings = (): Record<EndedBy, string> => ({ agent: t("The agent hung up"), user: t("The other side hung up"), system: t("Neither side hung up") });
+const roles = (): Record<TranscriptRole, string> => ({ user: t("Other side"), assistant: t("Agent"), tool: t("Tool"), human_agent: t("Colleague") });
 
 /** A word of the API's for people; one that is new as it is. */
 export function spoken(word: unknown, names: Record<string, string> = {}): string {
@@ -60,8 +61,8 @@ export function spoken(word: unknown, names: Record<string, string> = {}): strin
 
 /** What came of it. */
 export function resultOf({ result, dial_error, status }: CallAttempt): string {
-  const found = [spoken(result, RESULTS), spoken(dial_error, DIAL_ERRORS)].filter(Boolean).join(", ");
-  return found || spoken(status, STATUSES) || STATUSES.completed;
+  const found = [spoken(result, results()), spoken(dial_error, dialErrors())].filter(Boolean).join(", ");
+  return found || spoken(status, statuses()) || statuses().completed;
 }
 
 /** How long it took: from when somebody picked up, if anybody did. */
@@ -72,14 +73,14 @@ function lengthOf({ started_at, answered_at, ended_at }: CallAttempt): string {
   const seconds = Math.round((ended - from) / 1000);
   const parts = [[Math.floor(seconds / 3600), "h"], [Math.floor(seconds / 60) % 60, "min"], [seconds % 60, "s"]] as const;
   const amount = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`).join(" ") || "0 s";
-  return answered === undefined ? `Rang for ${amount}` : `Lasted ${amount}`;
+  return answered === undefined ? t("Rang for {amount}", { amount }) : t("Lasted {amount}", { amount });
 }
 
 /** In a sentence or two: for how long, and who hung up why. */
 function courseOf(attempt: CallAttempt): string {
   const why = text(attempt.end_reason).replaceAll("_", " ");
-  const end = spoken(attempt.ended_by, ENDED_BY);
-  return [lengthOf(attempt), why ? `${end || "Ended"} (${why})` : end].filter(Boolean).join(". ");
+  const end = spoken(attempt.ended_by, endings());
+  return [lengthOf(attempt), why ? `${end || t("Ended")} (${why})` : end].filter(Boolean).join(". ");
 }
 
 interface AttemptProps extends Made {
@@ -96,18 +97,18 @@ export function AttemptMade({ number, attempt, at, zone, there }: AttemptProps) 
   const data = Object.entries(isObject(attempt.structured_output) ? attempt.structured_output : {});
   return (
     <li className={attempt.result === "human" ? "reached" : undefined} aria-labelledby={id}>
-      <h3 id={id}><span className="ordinal"><span className="visually-hidden">Attempt </span>{number}</span> {resultOf(attempt)}</h3>
+      <h3 id={id}><span className="ordinal"><span className="visually-hidden">{t("Attempt")} </span>{number}</span> {resultOf(attempt)}</h3>
       <p className="muted">{whenOf(attempt, at, zone, there)}</p>
       {course && <p>{course}.</p>}
-      {/^https?:\/\//i.test(recording) && <p><a href={recording} target="_blank" rel="noreferrer">Listen to it</a></p>}
+      {/^https?:\/\//i.test(recording) && <p><a href={recording} target="_blank" rel="noreferrer">{t("Listen to it")}</a></p>}
       {data.length > 0 && (
-        <dl className="facts" aria-label="What was found out">
+        <dl className="facts" aria-label={t("What was found out")}>
           {data.map(([name, value]) => <div key={name}><dt>{name.replaceAll("_", " ")}</dt><dd>{typeof value === "string" ? value : JSON.stringify(value)}</dd></div>)}
         </dl>
       )}
       {transcript.length > 0 && (
         <details className="said">
-          <summary>What was said</summary>
+          <summary>{t("What was said")}</summary>
           <ol className="transcript">{transcript.map((entry, index) => <Entry key={index} entry={isObject(entry) ? entry : {}} />)}</ol>
         </details>
       )}
@@ -117,14 +118,14 @@ export function AttemptMade({ number, attempt, at, zone, there }: AttemptProps) 
 
 /** On the clocks there and on the viewer's own. */
 function whenOf(attempt: CallAttempt, at: number | undefined, zone: string | undefined, there: number | undefined): string {
-  if (at === undefined) return isGoingOn(attempt) ? "Now" : "Nobody knows when";
+  if (at === undefined) return isGoingOn(attempt) ? t("Now") : t("Nobody knows when");
   const own = ownReading(at);
-  const here = `${timeOfDay(own)} for you`;
-  if (zone === undefined || there === undefined) return `${dayName(own)} ${here}`;
-  return `${dayName(there)} ${timeOfDay(there)} in ${placeOf(zone)}, ${dayName(own) === dayName(there) ? "" : `${dayName(own)} `}${here}`;
+  if (zone === undefined || there === undefined) return t("{when} for you", { when: `${dayName(own)} ${timeOfDay(own)}` });
+  const here = dayName(own) === dayName(there) ? timeOfDay(own) : `${dayName(own)} ${timeOfDay(own)}`;
+  return t("{there}, {place} time, {here} for you", { there: `${dayName(there)} ${timeOfDay(there)}`, place: placeOf(zone), here });
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -133,11 +134,11 @@ function Entry({ entry }: { entry: TranscriptEntry }) {
   const given = isObject(tool_arguments) ? JSON.stringify(tool_arguments) : text(tool_arguments);
   const answered = text(tool_output);
   return (
-    <li className={Object.hasOwn(ROLES, text(role)) ? text(role) : "other"}>
-      <p className="speaker">{spoken(role, ROLES) || "Somebody"}{text(tool_name) && <> <code>{text(tool_name)}</code></>}{tool_is_error === true && <span className="failed"> failed</span>}</p>
+    <li className={Object.hasOwn(roles(), text(role)) ? text(role) : "other"}>
+      <p className="speaker">{spoken(role, roles()) || t("Somebody")}{text(tool_name) && <> <code>{text(tool_name)}</code></>}{tool_is_error === true && <span className="failed"> {t("failed")}</span>}</p>
       {text(content) && <p>{text(content)}</p>}
-      {given && <p className="data">was given <code>{given}</code></p>}
-      {answered && <p className="data">answered <code>{answered}</code></p>}
+      {given && <p className="data">{t("was given")} <code>{given}</code></p>}
+      {answered && <p className="data">{t("answered")} <code>{answered}</code></p>}
     </li>
   );
 }

@@ -1,34 +1,22 @@
 // The common call: whom, when, how often, and what to say.
-import { useEffect, useId, useRef, useState } from "react";
-import { useFormContext } from "react-hook-form";
-import { validateCallRequest, type CallRequest } from "revox-call-builder";
+import { useEffect, useId, useMemo, useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { countries } from "revox-call-builder";
 import { useBuilder, useIssues } from "./builder.js";
-import { offsetName, offsetOf, placeOf } from "./clock.js";
-import { Field, Long, Num, Text, Texts } from "./fields.js";
+import { offsetAt, offsetName, placeOf } from "./clock.js";
+import type { Values, When } from "./draft.js";
+import { Field, Long, Num, Switch, Text, Texts } from "./fields.js";
+import { language, t } from "./language.js";
 
-export function Who({ country, setCountry }: { country: string; setCountry: (country: string) => void }) {
+export function Who() {
+  const number = useBuilder(({ number }) => number);
+  const hint = number ? t("Dialled as `{number}`.", { number }) : t("As people write it in its country, or with a `+` and the calling code.");
   return (
     <div className="who">
-      <Text path="phone_number" label="Phone number" type="tel" hint="As people write it in its country, or with a `+` and the calling code." />
-      <Country country={country} choose={setCountry} />
+      <Text path="phone_number" label={t("Phone number")} type="tel" hint={hint} />
+      <Country />
     </div>
   );
-}
-
-const countryName = new Intl.DisplayNames("en", { type: "region" });
-
-let known: { code: string; name: string }[] | undefined;
-
-/** The countries whose national numbers the package reads: it refuses the code of any other. */
-function countries() {
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const isCountry = (code: string) => validateCallRequest({}, { source: "form", defaultCountry: code }).issues.every((issue) => issue.code !== "invalid_option");
-  known ??= letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .filter(isCountry)
-    .map((code) => ({ code, name: countryName.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name));
-  return known;
 }
 
 /** The country of the browser's language. */
@@ -37,36 +25,40 @@ export function ownCountry(): string {
   return countries().find(({ code }) => code === region)?.code ?? "US";
 }
 
-function Country({ country, choose }: { country: string; choose: (country: string) => void }) {
+/** The countries by name, each with its calling code. */
+export function useCountries(): { code: string; name: string }[] {
+  return useMemo(() => {
+    const names = new Intl.DisplayNames(language(), { type: "region" });
+    const named = countries().map(({ code, callingCode }) => ({ code, name: `${names.of(code) ?? code} (+${callingCode})` }));
+    return named.sort((a, b) => a.name.localeCompare(b.name, language()));
+  }, []);
+}
+
+function Country() {
+  const { register } = useFormContext<Values>();
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>Country</label>
-      <select id={id} value={country} onChange={(event) => choose(event.target.value)}>
-        {countries().map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+      <label htmlFor={id}>{t("Country")}</label>
+      <select id={id} {...register("choices.country")}>
+        {useCountries().map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       </select>
     </div>
   );
 }
 
-type When = "now" | "later" | "force";
-const WHEN: Record<When, string> = { now: "As soon as allowed", later: "At a time", force: "Right now, whatever the hour" };
-
+/** A chosen time is kept while another way is looked at. */
 export function Timing() {
-  const { setValue, getValues } = useFormContext<CallRequest>();
-  const [when, setWhen] = useState<When>(() => (getValues("force_now") ? "force" : getValues("scheduled_at") ? "later" : "now"));
-  const change = (next: When) => {
-    setWhen(next);
-    setValue("force_now", (next === "force" ? true : undefined) as true);
-    if (next !== "later") setValue("scheduled_at", "");
-  };
+  const { register } = useFormContext<Values>();
+  const when = useWatch<Values, "choices.when">({ name: "choices.when" });
+  const ways: Record<When, string> = { now: t("As soon as allowed"), later: t("At a time"), force: t("Right now, whatever the hour") };
   return (
     <fieldset className="field when">
-      <legend>When</legend>
+      <legend>{t("When")}</legend>
       <div className="segments">
-        {Object.entries(WHEN).map(([value, label]) => (
+        {Object.entries(ways).map(([value, label]) => (
           <label key={value}>
-            <input type="radio" name="when" value={value} checked={when === value} onChange={() => change(value as When)} />
+            <input type="radio" value={value} {...register("choices.when")} />
             {label}
           </label>
         ))}
@@ -77,35 +69,35 @@ export function Timing() {
 }
 
 function DayAndTime() {
-  const { preview } = useBuilder();
-  const first = preview.ok ? preview.attempts[0] : undefined;
-  const place = preview.ok && first ? `${placeOf(preview.timezone.id)} (${offsetName(offsetOf(first.local))})` : "the place";
-  return <Text path="scheduled_at" label="Day and time" type="datetime-local" hint={`On the clocks of ${place} where it rings.`} />;
+  const clock = useBuilder(({ preview }) => {
+    const first = preview.ok ? preview.attempts[0] : undefined;
+    return preview.ok && first && `${placeOf(preview.timezone.id)} (${offsetName(offsetAt(preview.timezone.id, Date.parse(first.at)))})`;
+  });
+  const isOfNewest = useBuilder(({ schema }) => schema.describe("skip_calling_window") !== undefined);
+  return (
+    <>
+      <Text path="scheduled_at" label={t("Day and time")} type="datetime-local" hint={clock ? t("On the clocks of {place}, where it rings.", { place: clock }) : t("On the clocks of the place where it rings.")} />
+      {isOfNewest && <Switch path="skip_calling_window" label={t("Also outside the calling hours")} hint="" />}
+    </>
+  );
 }
 
 export function Attempts() {
-  return <Num path="assistant.call_retry_config.max_retry_attempts" label="Attempts" hint="How often to try, the first time counted." />;
+  return <Num path="assistant.call_retry_config.max_retry_attempts" label={t("Attempts")} hint={t("How often to try, the first time counted.")} />;
 }
 
 /** What the agent says: written here, or by the id of a stored assistant. The other one is kept, in case one comes back to it. */
-export function WhoSpeaks({ stored, setStored }: { stored: boolean; setStored: (stored: boolean) => void }) {
-  const { setValue, getValues } = useFormContext<CallRequest>();
-  const kept = useRef<Pick<CallRequest, "assistant" | "assistant_id">>({});
-  const change = (next: boolean) => {
-    const { assistant, assistant_id } = getValues();
-    kept.current = { ...kept.current, ...(stored ? { assistant_id } : { assistant }) } as typeof kept.current;
-    setValue("assistant", (next ? undefined : kept.current.assistant) as never);
-    setValue("assistant_id", (next ? (kept.current.assistant_id ?? "") : undefined) as string);
-    setStored(next);
-  };
+export function WhoSpeaks({ stored }: { stored: boolean }) {
+  const { setValue } = useFormContext<Values>();
+  const change = (next: boolean) => setValue("choices.stored", next);
   return (
     <fieldset className="field">
-      <legend>Assistant</legend>
+      <legend>{t("Assistant")}</legend>
       <div className="segments">
-        <label><input type="radio" name="assistant" checked={!stored} onChange={() => change(false)} />Written here</label>
-        <label><input type="radio" name="assistant" checked={stored} onChange={() => change(true)} />A stored one</label>
+        <label><input type="radio" name="assistant" checked={!stored} onChange={() => change(false)} />{t("Written here")}</label>
+        <label><input type="radio" name="assistant" checked={stored} onChange={() => change(true)} />{t("A stored one")}</label>
       </div>
-      {stored && <Text path="assistant_id" label="Its id" placeholder="123e4567-e89b-12d3-a456-426614174000" />}
+      {stored && <Text path="assistant_id" label={t("Its id")} placeholder="123e4567-e89b-12d3-a456-426614174000" />}
     </fieldset>
   );
 }
@@ -113,8 +105,8 @@ export function WhoSpeaks({ stored, setStored }: { stored: boolean; setStored: (
 export function Script() {
   return (
     <>
-      <Long path="assistant.prompt" label="What the agent should do" rows={5} hint="`{{name}}` stands for a variable, and gets a field below." except="placeholder_undefined" />
-      <div className="grid"><Text path="assistant.first_sentence" label="First sentence" except="placeholder_undefined" /></div>
+      <Long path="assistant.prompt" label={t("What the agent should do")} rows={5} hint={t("`{{name}}` stands for a variable, and gets a field below.")} except="placeholder_undefined" />
+      <div className="grid"><Text path="assistant.first_sentence" label={t("First sentence")} except="placeholder_undefined" /></div>
       <Variables />
     </>
   );
@@ -122,10 +114,11 @@ export function Script() {
 
 /** A field for each placeholder, as the issues and the draft name them. They keep their order while they are filled in. */
 function Variables() {
-  const { draft, report } = useBuilder();
+  const issues = useBuilder(({ report }) => report.issues);
+  const given = useWatch<Values, "prompt_variables">({ name: "prompt_variables" });
   const [order, setOrder] = useState<string[]>([]);
-  const undefinedNames = report.issues.filter(({ code }) => code === "placeholder_undefined").map(({ params }) => String(params.name));
-  const names = [...new Set([...Object.keys(draft.prompt_variables ?? {}), ...undefinedNames])];
+  const undefinedNames = issues.flatMap((issue) => (issue.code === "placeholder_undefined" ? issue.params.name : []));
+  const names = [...new Set([...Object.keys(given ?? {}), ...undefinedNames])];
   const sorted = [...order.filter((name) => names.includes(name)), ...names.filter((name) => !order.includes(name))];
   const isNew = sorted.join() !== order.join();
   useEffect(() => {
@@ -134,31 +127,29 @@ function Variables() {
   if (sorted.length === 0) return null;
   return (
     <fieldset className="field variables">
-      <legend>Variables</legend>
-      <div className="grid">{sorted.map((name) => <Variable key={name} name={name} />)}</div>
+      <legend>{t("Variables")}</legend>
+      <div className="grid">{sorted.map((name) => <Variable key={name} name={name} text={given?.[name] ?? ""} missing={undefinedNames.includes(name)} />)}</div>
     </fieldset>
   );
 }
 
-function Variable({ name }: { name: string }) {
-  const { setValue, getValues } = useFormContext<CallRequest>();
-  const { draft, report } = useBuilder();
-  const missing = report.issues.some(({ code, params }) => code === "placeholder_undefined" && params.name === name);
+function Variable({ name, text, missing }: { name: string; text: string; missing: boolean }) {
+  const { setValue, getValues } = useFormContext<Values>();
   const unused = useIssues(`prompt_variables.${name}`).length > 0;
-  const change = (text: string) => {
+  const change = (next: string) => {
     const { [name]: _, ...others } = getValues("prompt_variables") ?? {};
-    setValue("prompt_variables", text === "" ? others : { ...others, [name]: text });
+    setValue("prompt_variables", next === "" ? others : { ...others, [name]: next });
   };
   return (
     <Field
       path={`prompt_variables.${name}`}
       label={`{{${name}}}`}
-      hint={missing ? "Nothing is said in its place yet." : unused ? "It is said nowhere." : "Said in its place."}
-      render={(input) => <input {...input} value={draft.prompt_variables?.[name] ?? ""} onChange={(event) => change(event.target.value)} autoComplete="off" />}
+      hint={missing ? t("Nothing is said in its place yet.") : unused ? t("It is said nowhere.") : t("Said in its place.")}
+      render={(input) => <input {...input} dir="auto" value={text} onChange={(event) => change(event.target.value)} autoComplete="off" />}
     />
   );
 }
 
 export function StoredVariables() {
-  return <Texts path="prompt_variables" label="Variables" noun="variable" />;
+  return <Texts path="prompt_variables" label={t("Variables")} noun={t("variable")} add={t("Add a variable")} />;
 }

@@ -1,39 +1,41 @@
 // A call order: how it stands, what each attempt brought, what lies ahead, and the same call again.
 import { useId, useMemo, useState, type FormEvent } from "react";
-import { parseCallOrder, previewSchedule, remainingSchedule, requestFromOrder, type CallOrder, type CallRequest, type EndReason, type Issue, type RemainingSchedule } from "revox-call-builder";
-import { AttemptMade, isGoingOn, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
+import { parseCallOrder, previewSchedule, remainingSchedule, requestFromOrder, openings, type CallOrder, type CallRetryConfig, type EndReason, type Issue, type RemainingSchedule } from "revox-call-builder";
+import { AttemptMade, isGoingOn, isObject, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
 import { DAY, dayName, reading, readingOf, timeOfDay, turns, useNow, type Turn } from "./clock.js";
+import { draftOf, NEWEST, type Draft, type Payload } from "./draft.js";
 import { Message } from "./fields.js";
+import { plural, t } from "./language.js";
 import { planned, type Drawing, type Mark } from "./Picture.js";
 import { Doubt, Drawn, isOfThePlan, Zone } from "./Timeline.js";
 
 /** An answer of the API, and the request that it answers if that is known. */
 export interface Opened {
   answer: unknown;
-  request?: CallRequest;
+  request?: Payload;
 }
 
 interface OrderViewProps {
   opened: Opened | undefined;
   /** Takes an answer from elsewhere, where one is wanted. */
   open: ((answer: unknown) => void) | undefined;
-  callAgain: (payload: CallRequest) => void;
+  callAgain: (draft: Draft) => void;
 }
 
 export function OrderView({ opened, open, callAgain }: OrderViewProps) {
   const parsed = useMemo(() => opened && parseCallOrder(opened.answer), [opened]);
   const now = useNow();
   return (
-    <main>
+    <>
       {open && <Paste open={open} />}
       {parsed?.ok === false && (
         <section className="outcome bad" aria-labelledby="order">
-          <h2 id="order" tabIndex={-1}>There is no order in this answer</h2>
+          <h2 id="order" tabIndex={-1}>{t("There is no order in this answer")}</h2>
           <Issues issues={parsed.issues} />
         </section>
       )}
       {parsed?.ok && <Order order={parsed.order} issues={parsed.issues} request={opened?.request} now={now} callAgain={callAgain} />}
-    </main>
+    </>
   );
 }
 
@@ -52,15 +54,15 @@ function Paste({ open }: { open: (answer: unknown) => void }) {
   };
   return (
     <form className="panel wide" onSubmit={read} aria-labelledby={`${id}title`} noValidate>
-      <h2 id={`${id}title`}>An answer of the API</h2>
+      <h2 id={`${id}title`}>{t("An answer of the API")}</h2>
       <div className="field">
-        <label htmlFor={id}>Its JSON</label>
+        <label htmlFor={id}>{t("Its JSON")}</label>
         <textarea id={id} rows={4} value={text} onChange={(event) => setText(event.target.value)} spellCheck={false} aria-invalid={problems.length > 0 || undefined} aria-describedby={`${id}about`} />
         <div id={`${id}about`} className="about">
-          {problems.length === 0 ? <p className="hint">The body of POST /call, or only the order in it. It does not leave this page.</p> : problems.map((problem, index) => <Message key={index} issue={problem} />)}
+          {problems.length === 0 ? <p className="hint">{t("The body of POST /call, or only the order in it. It does not leave this page.")}</p> : problems.map((problem, index) => <Message key={index} issue={problem} />)}
         </div>
       </div>
-      <button type="submit" className="quiet">Show the order</button>
+      <button type="submit" className="quiet">{t("Show the order")}</button>
     </form>
   );
 }
@@ -71,16 +73,16 @@ function readAnswer(text: string): { answer?: unknown; problems: Pick<Issue, "se
     const { ok, issues } = parseCallOrder(answer);
     return { answer, problems: ok ? [] : issues.filter(({ severity }) => severity === "error").map((issue) => ({ ...issue, message: [issue.path.join("."), issue.message].filter(Boolean).join(" ") })) };
   } catch (error) {
-    return { problems: [{ severity: "error", message: text.trim() === "" ? "fill this in" : `this is no JSON: ${(error as Error).message}` }] };
+    return { problems: [{ severity: "error", message: text.trim() === "" ? t("fill this in") : t("this is no JSON: {why}", { why: (error as Error).message }) }] };
   }
 }
 
 interface OrderProps {
   order: CallOrder;
   issues: readonly Issue[];
-  request: CallRequest | undefined;
+  request: Payload | undefined;
   now: number;
-  callAgain: (payload: CallRequest) => void;
+  callAgain: (draft: Draft) => void;
 }
 
 function Order({ order, issues, request, now, callAgain }: OrderProps) {
@@ -92,12 +94,12 @@ function Order({ order, issues, request, now, callAgain }: OrderProps) {
     <>
       <div className="column">
         <section className="panel" aria-labelledby="order">
-          <h2 id="order" tabIndex={-1}>Call to {spoken(order.to_phone_number) || "an unknown number"}</h2>
+          <h2 id="order" tabIndex={-1}>{t("Call to {number}", { number: spoken(order.to_phone_number) || t("an unknown number") })}</h2>
           <Facts order={order} />
           <CallAgain order={order} callAgain={callAgain} />
         </section>
         <section className="panel" aria-labelledby="attempts">
-          <h2 id="attempts">{made.length === 0 ? "No attempt yet" : made.length === 1 ? "One attempt" : `${made.length} attempts`}</h2>
+          <h2 id="attempts">{made.length === 0 ? t("No attempt yet") : plural(made.length, "One attempt", "{count} attempts")}</h2>
           {made.length > 0 && (
             <ol className="attempts">
               {made.map((one) => <AttemptMade key={one.number} {...one} zone={zone} there={clock && one.at !== undefined ? reading(one.at, clock) : undefined} />)}
@@ -107,7 +109,7 @@ function Order({ order, issues, request, now, callAgain }: OrderProps) {
         {issues.length > 0 && (
           <section className="panel">
             <details className="said">
-              <summary>{issues.length === 1 ? "One thing is" : `${issues.length} things are`} not as documented, and shown as they are</summary>
+              <summary>{plural(issues.length, "One thing is not as documented, and shown as it is", "{count} things are not as documented, and shown as they are")}</summary>
               <Issues issues={issues} />
             </details>
           </section>
@@ -115,10 +117,10 @@ function Order({ order, issues, request, now, callAgain }: OrderProps) {
       </div>
       <aside>
         <section className="panel timeline" aria-labelledby="timeline-of-order" tabIndex={0}>
-          <h2 id="timeline-of-order">{made.length === 0 ? "When it rings" : rest.ok && rest.state === "ended" ? "When it rang" : "When it rang, and rings again"}</h2>
+          <h2 id="timeline-of-order">{made.length === 0 ? t("When it rings") : rest.ok && rest.state === "ended" ? t("When it rang") : t("When it rang, and rings again")}</h2>
           {rest.ok && clock
             ? <Ahead order={order} rest={rest} made={made} clock={clock} now={now} />
-            : <><p>What lies ahead cannot be told.</p><Issues issues={rest.issues.filter(({ severity }) => severity === "error")} /></>}
+            : <><p>{t("What lies ahead cannot be told.")}</p><Issues issues={rest.issues.filter(({ severity }) => severity === "error")} /></>}
         </section>
       </aside>
     </>
@@ -135,20 +137,20 @@ function Issues({ issues }: { issues: readonly Issue[] }) {
 
 function Facts({ order }: { order: CallOrder }) {
   const facts = {
-    Status: spoken(order.status),
-    Outcome: [spoken(order.outcome), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
-    Agent: typeof order.assistant?.name === "string" ? order.assistant.name : "",
-    Order: typeof order.id === "string" ? order.id : "",
+    [t("Status")]: t(spoken(order.status)),
+    [t("Outcome")]: [t(spoken(order.outcome)), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
+    [t("Agent")]: isObject(order.assistant) && typeof order.assistant.name === "string" ? order.assistant.name : "",
+    [t("Order")]: typeof order.id === "string" ? order.id : "",
   };
   return <dl className="facts">{Object.entries(facts).map(([name, value]) => value !== "" && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
-function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (payload: CallRequest) => void }) {
-  const again = useMemo(() => requestFromOrder(order), [order]);
-  if (again.ok) return <div><button type="button" className="primary" onClick={() => callAgain(again.payload)}>Call again</button></div>;
+function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (draft: Draft) => void }) {
+  const again = useMemo(() => requestFromOrder(order, { apiVersion: NEWEST }), [order]);
+  if (again.ok) return <div><button type="button" className="primary" onClick={() => callAgain(draftOf(again.payload))}>{t("Call again")}</button></div>;
   return (
     <div className="hindered">
-      <p>It cannot be called again as it is:</p>
+      <p>{t("It cannot be called again as it is:")}</p>
       <Issues issues={again.issues.filter(({ severity }) => severity === "error")} />
     </div>
   );
@@ -157,10 +159,12 @@ function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (payload
 type Rest = Extract<RemainingSchedule, { ok: true }>;
 
 /** What lies ahead. That a call was to ring right now is not in its order, but in its request. */
-function restOf(order: CallOrder, request: CallRequest | undefined, now: number): RemainingSchedule {
-  const options = { now, maxAttempts: 60 };
+function restOf(order: CallOrder, request: Payload | undefined, now: number): RemainingSchedule {
+  // an assistant that came with the request has its own retry config, or the defaults; only of a stored one nobody knows it
+  const inline = request?.assistant;
+  const options = { now, maxAttempts: 60, apiVersion: NEWEST, ...(inline && { callRetryConfig: inline.call_retry_config ?? {} }) };
   const rest = remainingSchedule(order, options);
-  if (!request?.force_now || order.call_attempts.length > 0 || !rest.ok || rest.state === "ended") return rest;
+  if (!(request && "skip_calling_window" in request && request.skip_calling_window) || order.call_attempts.length > 0 || !rest.ok || rest.state === "ended") return rest;
   const preview = previewSchedule(request, options);
   return preview.ok ? { ...preview, state: "running" } : preview;
 }
@@ -185,8 +189,9 @@ function Ahead({ order, rest, made, clock, now }: { order: CallOrder; rest: Rest
     const isOver = rest.state === "ended";
     return {
       zone: rest.timezone.id,
+      rules: [],
       marks: [...marks, ...planned(rest)],
-      openings: [...hoursBefore(order, marks, isOver ? undefined : now), ...rest.openings],
+      openings: [...hoursBefore(order, rest.timezone.id, marks, isOver ? undefined : now), ...rest.openings],
       now: isOver ? undefined : now,
     };
   }, [order, rest, made, clock, now]);
@@ -198,33 +203,42 @@ function Ahead({ order, rest, made, clock, now }: { order: CallOrder; rest: Rest
         <Doubt plan={rest} />
       </div>
       {(drawing.marks.length > 0 || drawing.now !== undefined) && <Drawn drawing={drawing} more={rest.state === "ended" ? 0 : rest.totalAttempts - made.length - rest.attempts.length} />}
-      <div className="status">{rest.issues.filter(isOfThePlan).map((issue) => <Message key={issue.code} issue={issue} />)}</div>
+      <div className="status">{rest.issues.filter(isOfThePlan).map((issue) => <Message key={issue.code} issue={issue.code === "retry_config_unknown" ? { ...issue, message: t("the order does not say how often to try, so the API's defaults are shown") } : issue} />)}</div>
     </>
   );
 }
 
 /** The hours up to the last attempt, or to the present: those of an order that would wait as long. */
-function hoursBefore(order: CallOrder, marks: readonly Mark[], now: number | undefined): Rest["openings"] {
+function hoursBefore(order: CallOrder, zone: string, marks: readonly Mark[], now: number | undefined): Rest["openings"] {
   const [first, last] = [marks[0]?.at, now ?? marks.at(-1)?.at];
   if (first === undefined || last === undefined) return [];
-  const waiting = { ...order, status: "scheduled", call_attempts: [], scheduled_at: new Date(last).toISOString() };
-  const past = remainingSchedule(waiting, { now: first - DAY, maxAttempts: 1 });
+  const past = openings(retryConfigOf(order), zone, first - DAY, last + DAY);
   return past.ok ? past.openings.filter(({ from }) => now === undefined || Date.parse(from) < now) : [];
 }
 
-const ENDED: Record<EndReason, string> = {
-  completed: "It is completed.",
-  cancelled: "It was called off.",
-  errored: "It failed.",
-  reached_a_human: "It is over: a human was reached.",
-  attempts_exhausted: "It is over: all attempts are made.",
-};
+/** An order's own comes before its assistant's. */
+function retryConfigOf({ call_retry_config, assistant }: CallOrder): CallRetryConfig {
+  const own = isObject(call_retry_config) ? call_retry_config : undefined;
+  const ofAssistant = isObject(assistant) && isObject(assistant.call_retry_config) ? assistant.call_retry_config : {};
+  return (own ?? ofAssistant) as CallRetryConfig;
+}
+
+const endings = (): Record<EndReason, string> => ({
+  completed: t("It is completed."),
+  cancelled: t("It was called off."),
+  errored: t("It failed."),
+  reached_a_human: t("It is over: a human was reached."),
+  attempts_exhausted: t("It is over: all attempts are made."),
+});
 
 function stateOf({ state, because, attempts, totalAttempts }: Rest, made: number): string {
-  if (state === "ended") return ENDED[because];
+  if (state === "ended") return endings()[because];
+  if (state === "paused") return t("It is paused: nobody is called until it is resumed.");
+  if (state === "not_launched") return t("It waits to be launched.");
   const [next] = attempts;
-  if (!next) return "The last attempt is being made.";
+  if (!next) return t("The last attempt is being made.");
   const there = readingOf(next.local);
   const left = totalAttempts - made;
-  return `It goes on, as long as no human is reached: attempt ${next.number} of ${totalAttempts} is due ${dayName(there)} ${timeOfDay(there)}${left > 1 ? `, ${left} are left` : ", the last one"}.`;
+  const values = { number: next.number, total: totalAttempts, when: `${dayName(there)} ${timeOfDay(there)}` };
+  return plural(left, "It goes on, as long as no human is reached: attempt {number} of {total} is due {when}, the last one.", "It goes on, as long as no human is reached: attempt {number} of {total} is due {when}, {count} are left.", values);
 }

@@ -1,16 +1,17 @@
 // The body of POST /call, live, and the code that sends it.
 import { memo, useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
-import type { CallRequest } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
+import type { Payload as Body } from "./draft.js";
+import { t } from "./language.js";
 
 const FORMATS = {
-  JSON: (payload: CallRequest) => JSON.stringify(payload, null, 2),
-  curl: (payload: CallRequest) =>
+  JSON: (payload: Body) => JSON.stringify(payload, null, 2),
+  curl: (payload: Body) =>
     `curl "$REVOX_URL/call" \\
   --header "Authorization: Bearer $REVOX_API_KEY" \\
   --header "Content-Type: application/json" \\
   --data '${JSON.stringify(payload, null, 2).replaceAll("'", `'\\''`)}'`,
-  Node: (payload: CallRequest) =>
+  Node: (payload: Body) =>
     `const response = await fetch(\`\${process.env.REVOX_URL}/call\`, {
   method: "POST",
   headers: {
@@ -22,7 +23,7 @@ const FORMATS = {
 if (!response.ok) throw new Error(await response.text());
 const { call } = await response.json();
 console.log(call.id);`,
-  Python: (payload: CallRequest) =>
+  Python: (payload: Body) =>
     `import json, os, urllib.request
 
 payload = ${python(payload)}
@@ -56,7 +57,7 @@ function python(value: unknown, indent = ""): string {
 const MASK = "••••••••";
 
 /** What may be shown on a screen: API keys and the values of headers may not. */
-export function masked(payload: CallRequest): CallRequest {
+export function masked(payload: Body): Body {
   const copy = structuredClone(payload);
   if (copy.assistant?.llm_model?.type === "custom") copy.assistant.llm_model.api_key = MASK;
   for (const header of copy.assistant?.custom_tools?.flatMap(({ headers }) => headers) ?? []) header.value = MASK;
@@ -64,13 +65,13 @@ export function masked(payload: CallRequest): CallRequest {
 }
 
 export function Payload() {
-  const { result } = useBuilder();
-  const [last, setLast] = useState<CallRequest>();
+  const result = useBuilder(({ result }) => result);
+  const [last, setLast] = useState<Body>();
   if (result.ok && result.payload !== last) setLast(result.payload);
   return <Panel payload={last} current={result.ok} />;
 }
 
-const Panel = memo(function Panel({ payload, current }: { payload: CallRequest | undefined; current: boolean }) {
+const Panel = memo(function Panel({ payload, current }: { payload: Body | undefined; current: boolean }) {
   const [format, setFormat] = useState<Format>("JSON");
   const [copied, setCopied] = useState("");
   const id = useId();
@@ -86,23 +87,23 @@ const Panel = memo(function Panel({ payload, current }: { payload: CallRequest |
   const copy = async () => {
     if (!payload) return;
     await navigator.clipboard.writeText(FORMATS[format](payload));
-    setCopied(`Copied as ${format}, secrets included`);
+    setCopied(t("Copied as {format}, secrets included", { format }));
   };
   return (
     <section className="panel payload" aria-labelledby={`${id}title`}>
       <div className="bar">
-        <h2 id={`${id}title`}>Payload</h2>
-        <div role="tablist" aria-label="Format" ref={tabs} onKeyDown={walk}>
+        <h2 id={`${id}title`}>{t("Payload")}</h2>
+        <div role="tablist" aria-label={t("Format")} ref={tabs} onKeyDown={walk}>
           {NAMES.map((name) => (
             <button key={name} type="button" role="tab" data-format={name} aria-selected={format === name} aria-controls={`${id}panel`} tabIndex={format === name ? 0 : -1} onClick={() => setFormat(name)}>{name}</button>
           ))}
         </div>
-        <button type="button" className="quiet" disabled={!payload || !current} onClick={copy}>Copy</button>
+        <button type="button" className="quiet" disabled={!payload || !current} onClick={copy}>{t("Copy")}</button>
       </div>
       <div id={`${id}panel`} role="tabpanel" aria-label={format} tabIndex={0} className={current ? "code" : "code stale"}>
-        {shown ? <pre>{FORMATS[format](masked(shown))}</pre> : <p className="empty">The payload appears as soon as the call is complete.</p>}
+        {shown ? <pre>{FORMATS[format](masked(shown))}</pre> : <p className="empty">{t("The payload appears as soon as the call is complete.")}</p>}
       </div>
-      <p className="muted status" role="status">{!current && payload ? "As it was before the errors." : copied}</p>
+      <p className="muted status" role="status">{!current && payload ? t("As it was before the errors.") : copied}</p>
     </section>
   );
 });

@@ -1,7 +1,10 @@
 // A plan as a picture: a row for each local day, with its openings, its attempts and the changes of its clocks.
 import { memo, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Opening, PlannedAttempt, SchedulePreview } from "revox-call-builder";
-import { DAY, dayName, offsetName, ownReading, reading, readingOf, timeOfDay, turns } from "./clock.js";
+import type { PermittedHoursRule } from "revox-call-builder/permitted-hours";
+import { DAY, dayName, hourName, offsetName, ownReading, reading, readingOf, shortDay, timeOfDay, turns, weekdayName } from "./clock.js";
+import { plural, t } from "./language.js";
+import { forbiddenOn, type Span } from "./permitted.js";
 
 export type Plan = Extract<SchedulePreview, { ok: true }>;
 
@@ -27,6 +30,8 @@ export interface Drawing {
   zone: string;
   marks: readonly Mark[];
   openings: readonly Opening[];
+  /** The laws and codes that hold there. */
+  rules: readonly PermittedHoursRule[];
   /** The present moment, unless all is over. */
   now: number | undefined;
 }
@@ -40,26 +45,28 @@ export function planned({ attempts, issues }: Pick<Plan, "attempts" | "issues">)
     there: readingOf(attempt.local),
     kind: attempt.openInEveryCandidate ? "planned" : "unsafe",
     why: reason(attempt),
-    ...(isAmbiguous && !attempt.openInEveryCandidate && { doubt: "outside the hours in some of the zones" }),
+    ...(isAmbiguous && !attempt.openInEveryCandidate && { doubt: t("outside the hours in some of the zones") }),
   }));
 }
 
-const REASONS: Record<PlannedAttempt["trigger"], string> = {
-  immediate: "at once",
-  scheduled: "as scheduled",
-  force_now: "right now, whatever the hour",
-  retry_delay: "after the pause",
-  twice_in_a_row: "right after the first",
-};
 
 function reason({ trigger, deferred }: PlannedAttempt): string {
-  if (!deferred) return REASONS[trigger];
-  return trigger === "immediate" ? "as soon as it may ring" : `${REASONS[trigger]}, as soon as it may ring`;
+  const reasons: Record<PlannedAttempt["trigger"], string> = {
+    immediate: t("at once"),
+    scheduled: t("as scheduled"),
+    force_now: t("right now, whatever the hour"),
+    skip_calling_window: t("whatever the hour"),
+    retry_delay: t("after the pause"),
+    twice_in_a_row: t("right after the first"),
+  };
+  if (!deferred) return reasons[trigger];
+  return trigger === "immediate" ? t("as soon as it may ring") : t("{reason}, as soon as it may ring", { reason: reasons[trigger] });
 }
 
 interface Day {
   date: number;
-  bands: { from: number; to: number }[];
+  bands: Span[];
+  forbidden: Span[];
   attempts: { at: number; mark: Mark }[];
   turn: { before: number; after: number; at: number } | undefined;
   now: number | undefined;
@@ -70,14 +77,14 @@ type Row = { kind: "day"; day: Day } | { kind: "closed"; from: number; to: numbe
 const MOST_DAYS = 60;
 
 /** The local days from the first that there is to draw to the last, each with what happens on it. */
-function daysOf({ zone, marks, openings, now }: Drawing): Day[] {
+function daysOf({ zone, marks, openings, rules, now }: Drawing): Day[] {
   const instants = [...marks.map(({ at }) => at), ...(now === undefined ? [] : [now])];
   const start = Math.min(...instants);
   const until = Math.min(Math.max(...instants), start + MOST_DAYS * DAY);
   const clock = turns(zone, start, until);
   const dateOf = (at: number) => Math.floor(reading(at, clock) / DAY) * DAY;
   const days = new Map<number, Day>();
-  for (let date = dateOf(start); date <= dateOf(until); date += DAY) days.set(date, { date, bands: [], attempts: [], turn: undefined, now: undefined });
+  for (let date = dateOf(start); date <= dateOf(until); date += DAY) days.set(date, { date, bands: [], forbidden: forbiddenOn(date, rules), attempts: [], turn: undefined, now: undefined });
   const on = (at: number) => days.get(dateOf(at));
   const inDay = (at: number) => reading(at, clock) - dateOf(at);
   for (const { from, to } of openings) on(Date.parse(from))?.bands.push({ from: inDay(Date.parse(from)), to: Math.min(inDay(Date.parse(to) - 1) + 1, DAY) });
@@ -135,7 +142,7 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
   const left = isNarrow ? 50 : 78;
   const right = 12;
   const x = (time: number) => left + ((time - from) / (to - from)) * (width - left - right);
-  const step = [1, 2, 3, 4, 6].find((hours) => (x(hours * HOUR) - x(0)) > 40) ?? 6;
+  const step = [1, 2, 3, 4, 6].find((hours) => (x(hours * HOUR) - x(0)) > 44) ?? 6;
   const hours = Array.from({ length: 25 }, (_, hour) => hour).filter((hour) => hour % step === 0 && hour * HOUR >= from && hour * HOUR <= to);
   const [first] = rows;
   const onAxis = first?.kind === "day" ? first.day.now : undefined; // the word "now" is among the hours, or else above its row
@@ -149,17 +156,18 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
   const { marks } = drawing;
   const owns = marks.some(({ at, there }) => ownReading(at) !== there);
   const made = marks.filter(isMade).length;
-  const attempts = made === 0 ? `${marks.length} attempts` : `${made} attempts that were made and ${marks.length - made} to come`;
+  const attempts = made === 0 ? plural(marks.length, "one attempt", "{count} attempts") : t("{made} attempts that were made and {ahead} to come", { made, ahead: marks.length - made });
   return (
     <div className="picture" ref={box}>
-      <svg width={width} height={y + 4} viewBox={`0 0 ${width} ${y + 4}`} role="img" aria-label={`The local days, with the hours in which it may ring and ${attempts}. The table below says the same.`}>
+      <svg width={width} height={y + 4} viewBox={`0 0 ${width} ${y + 4}`} role="img" aria-label={t("The local days, with the hours in which it may ring and {attempts}. The table below says the same.", { attempts })}>
         <defs>
           <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect className="hatch" width="2" height="6" /></pattern>
+          <pattern id={`${hatch}law`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect className="barred" width="1.6" height="5" /></pattern>
         </defs>
         {hours.map((hour) => (
           <g key={hour}>
             <line className="hour" x1={x(hour * HOUR)} x2={x(hour * HOUR)} y1={16} y2={y} />
-            {Math.abs(x(hour * HOUR) - x(onAxis ?? -HOUR)) > 24 && <text className="axis" x={x(hour * HOUR)} y={10}>{String(hour).padStart(2, "0")}</text>}
+            {Math.abs(x(hour * HOUR) - x(onAxis ?? -HOUR)) > 24 && <text className="axis" x={x(hour * HOUR)} y={10}>{hourName(hour)}</text>}
           </g>
         ))}
         {places.map(({ row, top }) => {
@@ -167,7 +175,7 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
             return (
               <g key={row.from}>
                 <rect fill={`url(#${hatch})`} x={x(from)} y={top + 4} width={x(to) - x(from)} height={HEIGHT.closed - 8} rx={3} />
-                <text className="day quiet" x={0} y={top + 15}>{row.from === row.to && !isNarrow ? dayName(row.from) : row.from === row.to ? dayName(row.from).slice(0, 6) : `${dayName(row.from).slice(0, 3)} – ${dayName(row.to).slice(0, 3)}`}</text>
+                <text className="day quiet" x={0} y={top + 15}>{row.from === row.to ? (isNarrow ? shortDay(row.from) : dayName(row.from)) : `${weekdayName(row.from)} – ${weekdayName(row.to)}`}</text>
               </g>
             );
           }
@@ -177,7 +185,7 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
               <g key={`turn ${row.day.date}`}>
                 <line className="turn" x1={0} x2={width} y1={top + HEIGHT.turn / 2} y2={top + HEIGHT.turn / 2} />
                 <text className="turn" x={width / 2} y={top + HEIGHT.turn / 2 + 4}>
-                  {`${dayName(row.day.date)} ${timeOfDay(at)}: clocks go ${after > before ? "forward" : "back"} ${amount(after - before)}, to ${offsetName(after)}`}
+                  {t(after > before ? "{when}: clocks go forward {amount}, to {offset}" : "{when}: clocks go back {amount}, to {offset}", { when: `${dayName(row.day.date)} ${timeOfDay(at)}`, amount: amount(after - before), offset: offsetName(after) })}
                 </text>
               </g>
             );
@@ -185,13 +193,17 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
           const { day } = row;
           return (
             <g key={day.date}>
-              <text className="day" x={0} y={top + 17}>{isNarrow ? dayName(day.date).slice(0, 6) : dayName(day.date)}</text>
+              <text className="day" x={0} y={top + 17}>{isNarrow ? shortDay(day.date) : dayName(day.date)}</text>
               <rect className="shut" x={x(from)} y={top + 4} width={x(to) - x(from)} height={20} rx={4} />
               {day.bands.map((band) => <rect key={`${band.from} ${band.to}`} className="open" x={x(band.from)} y={top + 4} width={Math.max(1, x(band.to) - x(band.from))} height={20} rx={4} />)}
+              {day.forbidden.filter((span) => span.to > from && span.from < to).map((span) => {
+                const [start, end] = [Math.max(span.from, from), Math.min(span.to, to)];
+                return <rect key={span.from} className="forbidden" fill={`url(#${hatch}law)`} x={x(start)} y={top + 4} width={x(end) - x(start)} height={20} rx={4} />;
+              })}
               {day.now !== undefined && (
                 <g className="now">
                   <line x1={x(day.now)} x2={x(day.now)} y1={top === TOP ? 14 : top} y2={top + 28} />
-                  <text x={x(day.now)} y={top === TOP ? 10 : top - 3}>now</text>
+                  <text x={x(day.now)} y={top === TOP ? 10 : top - 3}>{t("now")}</text>
                 </g>
               )}
               {clusters(day.attempts, x).map(({ at, pills, first }) => (
@@ -205,7 +217,7 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
           );
         })}
       </svg>
-      {all.length > rows.length && <p className="muted">The table has the other days.</p>}
+      {all.length > rows.length && <p className="muted">{t("The table has the other days.")}</p>}
     </div>
   );
 });

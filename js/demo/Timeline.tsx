@@ -1,68 +1,88 @@
 // When the phone rings: the zone, a picture of its days, and the same as a table.
-import { memo, useMemo, useState, type ReactNode } from "react";
+import { memo, useEffect, useMemo, useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { useFormContext } from "react-hook-form";
-import type { CallRequest, Issue, IssueCode, TimezoneInfo } from "revox-call-builder";
+import type { Issue, IssueCode, TimezoneInfo } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
-import { dayName, MINUTE, offsetName, ownReading, placeOf, reading, timeOfDay, turns } from "./clock.js";
+import { dayName, MINUTE, offsetAt, offsetName, ownReading, placeOf, timeOfDay } from "./clock.js";
+import type { Values } from "./draft.js";
 import { Message } from "./fields.js";
+import { listed, plural, t } from "./language.js";
+import { Laws } from "./Laws.js";
 import { classOf, isMade, Picture, planned, type Drawing, type Mark, type Plan } from "./Picture.js";
-import { find, goTo } from "./Send.js";
+import { find, goTo } from "./places.js";
 
 /** The plan of the draft; while something is being corrected, the one from before, since nobody wants to see it go and come with every key. */
 export function Timeline() {
-  const { preview, now } = useBuilder();
+  const preview = useBuilder(({ preview }) => preview);
+  const now = useBuilder(({ now }) => now);
+  const rules = useBuilder(({ rules }) => rules);
   const [last, setLast] = useState<{ plan: Plan; now: number }>();
   if (preview.ok && (preview !== last?.plan || now !== last.now)) setLast({ plan: preview, now: Number(now) });
-  const drawing = useMemo(() => last && { zone: last.plan.timezone.id, marks: planned(last.plan), openings: last.plan.openings, now: last.now }, [last]);
+  const drawing = useMemo(() => last && { zone: last.plan.timezone.id, marks: planned(last.plan), openings: last.plan.openings, rules, now: last.now }, [last, rules]);
   const about = preview.issues.filter(isOfThePlan);
   return (
     <section className={preview.ok ? "panel timeline" : "panel timeline stale"} aria-labelledby="timeline" tabIndex={0}>
-      <h2 id="timeline">When it rings</h2>
+      <h2 id="timeline">{t("When it rings")}</h2>
       {last && drawing ? (
         <>
           <Choosing plan={last.plan} first={drawing.marks[0]} />
           <Drawn drawing={drawing} more={last.plan.totalAttempts - drawing.marks.length} />
+          <Laws rules={rules} />
         </>
       ) : (
-        <p className="empty">The plan appears as soon as there is a phone number.</p>
+        <p className="empty">{t("The plan appears as soon as there is a phone number.")}</p>
       )}
       <div className="status" role="status">
         {about.map((issue) => <Message key={issue.code} issue={issue} />)}
-        {about.some(({ code }) => code === "timezone_unknown") && <ToTheZone>Choose the time zone</ToTheZone>}
-        {last && !preview.ok && about.length === 0 && <p className="muted">As it was before the errors.</p>}
+        {about.some(({ code }) => code === "timezone_unknown") && <ToTheZone>{t("Choose the time zone")}</ToTheZone>}
+        {last && !preview.ok && about.length === 0 && <p className="muted">{t("As it was before the errors.")}</p>}
       </div>
     </section>
   );
 }
 
-// what no field says
-const OF_THE_PLAN: string[] = ["timezone_unknown", "retry_config_unknown", "schedule_beyond_year_9999"] satisfies IssueCode[];
+// what no field says, or what has to be said here as well
+const OF_THE_PLAN: string[] = ["timezone_unknown", "timezone_override_differs", "retry_config_unknown", "schedule_beyond_year_9999", "no_common_opening"] satisfies IssueCode[];
 
 export function isOfThePlan({ code }: Issue): boolean {
   return OF_THE_PLAN.includes(code);
 }
 
-/** The zone; where it is uncertain, the candidates to choose from. */
+const ZONE = "assistant.call_retry_config.timezone";
+
+/** The zone; where it is uncertain, the candidates to choose from. A choice is for this number, and goes with it. */
 function Choosing({ plan, first }: { plan: Plan; first: Mark | undefined }) {
-  const { setValue } = useFormContext<CallRequest>();
-  const { draft } = useBuilder();
+  const { getValues, setValue } = useFormContext<Values>();
+  const stored = useBuilder(({ choices }) => choices.stored);
+  const number = useBuilder(({ number }) => number);
   const { source, candidates } = plan.timezone;
-  const choose = (zone: string) => setValue(ZONE.join(".") as "assistant.call_retry_config.timezone", zone);
-  const clock = (zone: string, at: number) => timeOfDay(reading(at, turns(zone, at, at)));
+  useEffect(() => {
+    const zoneOf = getValues("choices.zoneOf");
+    if (number !== undefined && zoneOf && zoneOf !== number) choose("");
+  });
+  const choose = (zone: string) => {
+    setValue(ZONE, zone);
+    setValue("choices.zoneOf", zone && (number ?? ""));
+  };
+  const chooseHere = (zone: string) => {
+    flushSync(() => choose(zone));
+    document.getElementById("timeline-zone")?.focus();
+  };
   return (
-    <div className="zone">
+    <div className="zone" id="timeline-zone" tabIndex={-1}>
       <Zone timezone={plan.timezone} first={first}>
-        {source === "override" && draft.assistant && <button type="button" className="link" onClick={() => choose("")}>Take it from the number</button>}
+        {source === "override" && !stored && <button type="button" className="link" onClick={() => chooseHere("")}>{t("Take it from the number")}</button>}
       </Zone>
       <Doubt plan={plan}>
-        {draft.assistant && first && (
-          <div className="chips" role="group" aria-label="Choose the time zone">
+        {!stored && first && (
+          <div className="chips" role="group" aria-label={t("Choose the time zone")}>
             {candidates.slice(0, 12).map((zone) => (
-              <button key={zone} type="button" className="chip" onClick={() => choose(zone)}>
-                {placeOf(zone)} <span className="muted">{clock(zone, first.at)}</span>
+              <button key={zone} type="button" className="chip" onClick={() => chooseHere(zone)}>
+                {placeOf(zone)} <span className="muted">{timeOfDay(first.at + offsetAt(zone, first.at) * MINUTE)}</span>
               </button>
             ))}
-            {candidates.length > 12 && <ToTheZone>and {candidates.length - 12} more</ToTheZone>}
+            {candidates.length > 12 && <ToTheZone>{t("and {count} more", { count: candidates.length - 12 })}</ToTheZone>}
           </div>
         )}
       </Doubt>
@@ -70,20 +90,18 @@ function Choosing({ plan, first }: { plan: Plan; first: Mark | undefined }) {
   );
 }
 
-const ZONE = ["assistant", "call_retry_config", "timezone"];
-
 /** To the field for the zone, which is folded away; a stored assistant has its own. */
 function ToTheZone({ children }: { children: ReactNode }) {
-  const { draft } = useBuilder();
-  return draft.assistant && <button type="button" className="link" onClick={() => goTo(find(ZONE))}>{children}</button>;
+  const stored = useBuilder(({ choices }) => choices.stored);
+  return !stored && <button type="button" className="link" onClick={() => goTo(find(ZONE.split(".")))}>{children}</button>;
 }
 
-/** The recipient's zone, and its clocks at the first attempt. */
+/** The recipient's zone, and its clocks at the first attempt. A zone is called after one of its cities. */
 export function Zone({ timezone: { id, source }, first, children }: { timezone: TimezoneInfo; first: Mark | undefined; children?: ReactNode }) {
   return (
     <p>
-      <strong>{placeOf(id)}</strong>{" "}
-      <span className="muted">{first && `${offsetName((first.there - first.at) / MINUTE)} · `}{source === "override" ? "chosen" : "from the number"}</span>
+      <strong>{t("{place} time", { place: placeOf(id) })}</strong>{" "}
+      <span className="muted">{first && `${offsetName((first.there - first.at) / MINUTE)} · `}{source === "override" ? t("chosen") : t("from the number")}</span>
       {children}
     </p>
   );
@@ -95,16 +113,16 @@ export function Doubt({ plan, children }: { plan: Plan; children?: ReactNode }) 
   const safe = plan.attempts.filter(({ openInEveryCandidate }) => openInEveryCandidate).map(({ number }) => number);
   return (
     <div className="candidates">
-      <p className="warning"><span className="sentence">This number may be in {plan.timezone.candidates.length} places with different clocks. {plan.attempts.length > 0 && inWords(safe, plan.attempts.length)}</span></p>
+      <p className="warning"><span className="sentence">{t("This number may be in {count} places with different clocks.", { count: plan.timezone.candidates.length })} {plan.attempts.length > 0 && inWords(safe, plan.attempts.length)}</span></p>
       {children}
     </div>
   );
 }
 
 function inWords(safe: number[], all: number): string {
-  if (safe.length === all) return "All attempts are within the hours in every one of them.";
-  if (safe.length === 0) return "No attempt is within the hours in all of them.";
-  return `Only ${safe.length === 1 ? "attempt" : "attempts"} ${new Intl.ListFormat("en").format(safe.map(String))} ${safe.length === 1 ? "is" : "are"} within the hours in all of them.`;
+  if (safe.length === all) return t("All attempts are within the hours in every one of them.");
+  if (safe.length === 0) return t("No attempt is within the hours in all of them.");
+  return plural(safe.length, "Only attempt {numbers} is within the hours in all of them.", "Only attempts {numbers} are within the hours in all of them.", { numbers: listed(safe.map(String)) });
 }
 
 /** The picture, and the same as a table. */
@@ -113,42 +131,43 @@ export const Drawn = memo(function Drawn({ drawing, more }: { drawing: Drawing; 
   const { marks, zone } = drawing;
   const made = marks.filter(isMade).length;
   const rows = isWhole ? marks : marks.slice(0, made + 6);
+  const hasLaws = drawing.rules.length > 0;
   return (
     <>
       <Picture drawing={drawing} />
-      {made > 0 && <Legend marks={marks} />}
+      {(made > 0 || hasLaws) && <Legend marks={made > 0 ? marks : []} hasLaws={hasLaws} />}
       <table>
-        <caption className="visually-hidden">Attempts</caption>
+        <caption className="visually-hidden">{t("Attempts")}</caption>
         <thead>
           <tr>
             <th scope="col">#</th>
-            <th scope="col">In {placeOf(zone)}</th>
-            <th scope="col" className="nowrap">For you</th>
-            <th scope="col">{[made > 0 && "What came of it", marks.length > made && "Why then"].filter(Boolean).join(" · ")}</th>
+            <th scope="col">{t("{place} time", { place: placeOf(zone) })}</th>
+            <th scope="col" className="nowrap">{t("For you")}</th>
+            <th scope="col">{[made > 0 && t("What came of it"), marks.length > made && t("Why then")].filter(Boolean).join(" · ")}</th>
           </tr>
         </thead>
         <tbody>{rows.map((mark) => <Attempt key={mark.number} mark={mark} isAlone={made === 0} />)}</tbody>
       </table>
       {marks.length > rows.length
-        ? <button type="button" className="quiet" onClick={() => setIsWhole(true)}>Show {marks.length - rows.length} more</button>
-        : more > 0 && <p className="muted">and {more} more</p>}
+        ? <button type="button" className="quiet" onClick={() => setIsWhole(true)}>{t("Show {count} more", { count: marks.length - rows.length })}</button>
+        : more > 0 && <p className="muted">{t("and {count} more", { count: more })}</p>}
     </>
   );
 });
 
-const KINDS = { made: "made", reached: "reached a human", planned: "to come", unsafe: "to come, outside the hours somewhere" } satisfies Record<Mark["kind"], string>;
-
 /** What the marks of the picture are. The table says it of each attempt. */
-function Legend({ marks }: { marks: readonly Mark[] }) {
-  const kinds = (Object.keys(KINDS) as Mark["kind"][]).filter((kind) => marks.some((mark) => mark.kind === kind));
+function Legend({ marks, hasLaws }: { marks: readonly Mark[]; hasLaws: boolean }) {
+  const names: Record<Mark["kind"], string> = { made: t("made"), reached: t("reached a human"), planned: t("to come"), unsafe: t("to come, outside the hours somewhere") };
+  const kinds = (Object.keys(names) as Mark["kind"][]).filter((kind) => marks.some((mark) => mark.kind === kind));
   return (
     <p className="legend" aria-hidden="true">
       {kinds.map((kind) => (
         <span key={kind}>
           <svg width="14" height="14"><g className={classOf(kind)}><rect x="1" y="1" width="12" height="12" rx={isMade({ kind }) ? 3 : 6} /></g></svg>
-          {KINDS[kind]}
+          {names[kind]}
         </span>
       ))}
+      {hasLaws && <span><span className="swatch" />{t("not permitted for sales calls")}</span>}
     </p>
   );
 }
@@ -161,7 +180,7 @@ function Attempt({ mark, isAlone }: { mark: Mark; isAlone: boolean }) {
       <td className="nowrap">{dayName(mark.there)} <strong>{timeOfDay(mark.there)}</strong></td>
       <td>{dayName(own) !== dayName(mark.there) && <span className="nowrap">{dayName(own)} </span>}{timeOfDay(own)}</td>
       <td className="why">
-        {!isAlone && !isMade(mark) && "to come, "}
+        {!isAlone && !isMade(mark) && `${t("to come")}, `}
         {mark.why}
         {mark.doubt && <span className="unsafe-note">; {mark.doubt}</span>}
       </td>

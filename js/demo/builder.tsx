@@ -1,52 +1,125 @@
-// What the whole page knows of the draft: its values, the package's answers, and which issues to show where.
-import { createContext, useContext, useMemo, type ReactNode } from "react";
+// What the whole page knows of the draft: its values, the package's answers, and which issues to show where. A component
+// takes the part that it needs, and is rendered again when that part changes.
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
-import type { CallRequest, Issue } from "revox-call-builder";
+import type { ApiVersion, Issue } from "revox-call-builder";
+import type { PermittedHoursRule } from "revox-call-builder/permitted-hours";
 import { useCallBuilder, type CallBuilder } from "revox-call-builder/react";
+import { dialled, requestOf, type Choices, type Draft, type Values } from "./draft.js";
+import { t } from "./language.js";
+import { placeName } from "./Laws.js";
+import { pathOf } from "./places.js";
+import { schemaOf, type FieldSchema } from "./schema.js";
 
-interface Shared extends CallBuilder {
-  draft: CallRequest;
-  /** The country of national phone numbers. */
-  country: string;
-  /** Whether the form was sent once: from then on no issue is held back. */
+export interface Shared extends CallBuilder<ApiVersion> {
+  /** The request that the form makes, as it is typed. */
+  draft: Draft;
+  choices: Choices;
+  /** The number as it is dialled, if it is one. */
+  number: string | undefined;
+  /** The laws and codes that hold for it. */
+  rules: readonly PermittedHoursRule[];
+  /** Whether it was tried to send the form: from then on no issue is held back. */
   sent: boolean;
+  /** Everything that is to be said: of the request, and of its plan. */
+  issues: readonly Issue[];
   /** The issues of each field, by its path with dots. */
   issuesAt: ReadonlyMap<string, readonly Issue[]>;
+  /** What each field is in the chosen version. */
+  schema: FieldSchema;
 }
 
-const Context = createContext<Shared | undefined>(undefined);
-
-export function Builder({ country, sent, children }: { country: string; sent: boolean; children: ReactNode }) {
-  const { control } = useFormContext<CallRequest>();
-  const draft = useWatch({ control }) as CallRequest;
-  const { report, preview, result, now } = useCallBuilder(draft, { source: "form", defaultCountry: country, maxAttempts: 60 });
-  const shared = useMemo(() => {
-    if (report === null) return undefined;
-    const issues = atFields(report.issues, draft);
-    return { draft, country, sent, report: { ...report, issues }, preview, result, now, issuesAt: Map.groupBy(issues, pathOf) };
-  }, [draft, country, sent, report, preview, result, now]);
-  return <Context value={shared}>{children}</Context>;
+interface Store {
+  value: Shared;
+  listeners: Set<() => void>;
 }
 
-export function useBuilder(): Shared {
-  const shared = useContext(Context);
-  if (!shared) throw new Error("useBuilder is for what is inside <Builder>");
-  return shared;
+const Context = createContext<Store | undefined>(undefined);
+
+export function Builder({ sent, children }: { sent: boolean; children: ReactNode }) {
+  const value = useShared(sent);
+  const [store] = useState<Store>(() => ({ value, listeners: new Set() }));
+  useLayoutEffect(() => {
+    store.value = value;
+    for (const listener of store.listeners) listener();
+  }, [store, value]);
+  return <Context value={store}>{children}</Context>;
 }
+
+/** A part of what is known. It has to be the same object for as long as its content is. */
+export function useBuilder<Part>(part: (shared: Shared) => Part): Part {
+  const store = useContext(Context);
+  if (!store) throw new Error("useBuilder is for what is inside <Builder>");
+  const subscribe = useMemo(
+    () => (notify: () => void) => {
+      store.listeners.add(notify);
+      return () => store.listeners.delete(notify);
+    },
+    [store],
+  );
+  return useSyncExternalStore(subscribe, () => part(store.value));
+}
+
+function useShared(sent: boolean): Shared {
+  const { control } = useFormContext<Values>();
+  const values = useWatch({ control }) as Values;
+  const { choices } = values;
+  const draft = useMemo(() => requestOf(values), [values]);
+  const number = useMemo(() => dialled(values.phone_number, choices.country), [values.phone_number, choices.country]);
+  const rules = useRules(number);
+  const { report, preview, result, now } = useCallBuilder<ApiVersion>(draft, {
+    source: "form",
+    defaultCountry: choices.country,
+    apiVersion: choices.version,
+    maxAttempts: 60,
+    permittedHours: rules,
+  }) as CallBuilder<ApiVersion>;
+  const before = useRef<ReadonlyMap<string, readonly Issue[]>>(new Map());
+  return useMemo(() => {
+    const issues = [...atFields(report.issues, draft), ...onlyInPlan(preview.issues), ...timeMissing(values)];
+    const issuesAt = (before.current = kept(Map.groupBy(issues, pathOf), before.current));
+    return { draft, choices, number, rules, sent, report, preview, result, now, issues, issuesAt, schema: schemaOf(choices.version) };
+  }, [draft, choices, values, number, rules, sent, report, preview, result, now]);
+}
+
+/** The table of laws is loaded after the page is there. */
+function useRules(number: string | undefined): readonly PermittedHoursRule[] {
+  const [find, setFind] = useState<(number: string) => readonly PermittedHoursRule[]>(() => () => NO_RULES);
+  useEffect(() => {
+    import("revox-call-builder/permitted-hours").then(({ permittedHoursFor }) => setFind(() => permittedHoursFor));
+  }, []);
+  return useMemo(() => (number === undefined ? NO_RULES : find(number)), [find, number]);
+}
+
+const NO_RULES: readonly PermittedHoursRule[] = [];
 
 /** That there is no assistant is said of the whole call. Here it is the field for one that is empty. */
-export function atFields(issues: readonly Issue[], draft: CallRequest): Issue[] {
-  const path = draft.assistant_id === undefined ? ["assistant", "prompt"] : ["assistant_id"];
+export function atFields(issues: readonly Issue[], { assistant_id }: Draft): Issue[] {
+  const path = assistant_id === undefined ? ["assistant", "prompt"] : ["assistant_id"];
   return issues.map((issue) => (issue.code === "assistant_missing" ? { ...issue, path } : issue));
+}
+
+/** What laws say of the plan; whatever else the preview says, the report says too, or the plan itself. */
+function onlyInPlan(issues: readonly Issue[]): Issue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== "outside_permitted_hours" && issue.code !== "too_many_attempts") return [];
+    return { ...issue, message: issue.message.replace(issue.params.rule, placeName(issue.params.rule)) };
+  });
+}
+
+/** A call "at a time" has one, or else it would ring at once. */
+function timeMissing({ choices, scheduled_at }: Values): Issue[] {
+  if (choices.when !== "later" || scheduled_at) return [];
+  return [{ path: ["scheduled_at"], code: "required", severity: "error", message: t("choose the day and the time"), params: {} }];
+}
+
+/** The same lists as before where they say the same. */
+function kept(found: Map<string, Issue[]>, before: ReadonlyMap<string, readonly Issue[]>): Map<string, readonly Issue[]> {
+  return new Map([...found].map(([path, issues]) => [path, JSON.stringify(issues) === JSON.stringify(before.get(path)) ? before.get(path)! : issues]));
 }
 
 const NONE: readonly Issue[] = [];
 
 export function useIssues(path: string): readonly Issue[] {
-  return useBuilder().issuesAt.get(path) ?? NONE;
-}
-
-/** A path as react-hook-form writes it, which is also the id of the field. */
-export function pathOf({ path }: Pick<Issue, "path">): string {
-  return path.join(".");
+  return useBuilder(({ issuesAt }) => issuesAt.get(path) ?? NONE);
 }

@@ -1,6 +1,7 @@
 // Clocks of a zone by the package's rules. A browser's own Intl may be years behind them, and then shows the wrong hour.
 import { useEffect, useState } from "react";
-import { previewSchedule, type CallRequest } from "revox-call-builder";
+import { localTime } from "revox-call-builder";
+import { locale } from "./language.js";
 
 /** From an instant on, until the next turn, the clocks are as many minutes ahead of UTC. */
 export interface Turn {
@@ -13,43 +14,25 @@ export const DAY = 24 * 60 * MINUTE;
 
 /** The offset at `from`, and every change of it until `to`. */
 export function turns(zone: string, from: number, to: number): Turn[] {
-  const found = sample(zone, from, Math.ceil((to - from) / DAY) + 1);
-  return found.flatMap((turn, index) => {
-    const before = found[index - 1];
-    if (!before) return [turn];
-    return before.offset === turn.offset ? [] : [{ at: firstAt(zone, turn.offset, before.at, turn.at), offset: turn.offset }];
-  });
+  const found: Turn[] = [{ at: from, offset: offsetAt(zone, from) }];
+  for (let before = from; before < to; before += DAY) {
+    const after = before + DAY;
+    const offset = offsetAt(zone, after);
+    if (offset !== offsetAt(zone, before)) found.push({ at: firstAt(zone, offset, before, after), offset });
+  }
+  return found;
 }
 
-/** The offset on some days, one after the other: the plan of a call that rings once a day is a table of them. */
-function sample(zone: string, from: number, days: number): Turn[] {
-  const request: Partial<CallRequest> = {
-    force_now: true,
-    assistant: {
-      prompt: "",
-      call_retry_config: {
-        timezone: zone,
-        allowed_days: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-        calling_windows: [{ calling_window_start_time: "00:00", calling_window_end_time: "23:59", retry_delay_seconds: DAY / 1000 }],
-        max_retry_attempts: days,
-      },
-    },
-  };
-  const preview = previewSchedule(request, { now: from, maxAttempts: days });
-  return preview.ok ? preview.attempts.map(({ at, local }) => ({ at: Date.parse(at), offset: offsetOf(local) })) : [];
+/** How many minutes the clocks are ahead of UTC; of a zone that is none, as many as UTC's. */
+export function offsetAt(zone: string, at: number): number {
+  return localTime(zone, at)?.offsetMinutes ?? 0;
 }
 
 /** The first minute, between two instants, at which the offset is in force. */
 function firstAt(zone: string, offset: number, before: number, after: number): number {
   if (after - before <= MINUTE) return Math.floor(after / MINUTE) * MINUTE;
   const middle = Math.round((before + after) / 2);
-  return sample(zone, middle, 1)[0]?.offset === offset ? firstAt(zone, offset, before, middle) : firstAt(zone, offset, middle, after);
-}
-
-/** `2026-11-23T10:00:00-05:00` → -300 */
-export function offsetOf(local: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(local) ?? [];
-  return (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
+  return offsetAt(zone, middle) === offset ? firstAt(zone, offset, before, middle) : firstAt(zone, offset, middle, after);
 }
 
 /** What the clocks show, as if it were UTC: `2026-11-23T10:00:00-05:00` is ten o'clock. */
@@ -63,17 +46,43 @@ export function reading(at: number, clock: readonly Turn[]): number {
   return at + (turn?.offset ?? 0) * MINUTE;
 }
 
-const DAY_NAME = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
-const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** `Mon 23 Nov` */
-export function dayName(reading: number): string {
-  return DAY_NAME.format(reading).replace(",", "");
+function format(reading: number, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" })));
+  return found.format(reading);
 }
 
-/** `09:30` */
+/** `Mon 23 Nov`, in the words and the order of the page's language. */
+export function dayName(reading: number): string {
+  return format(reading, { weekday: "short", day: "numeric", month: "short" }).replace(",", "");
+}
+
+/** `Mon 23` */
+export function shortDay(reading: number): string {
+  return format(reading, { weekday: "short", day: "numeric" }).replace(",", "");
+}
+
+/** `Mon` */
+export function weekdayName(reading: number): string {
+  return format(reading, { weekday: "short" });
+}
+
+/** `09:30`, or `9:30 AM` where people read that. */
 export function timeOfDay(reading: number): string {
-  return TIME.format(reading);
+  return format(reading, { hour: usesHalfDays() ? "numeric" : "2-digit", minute: "2-digit" });
+}
+
+/** `09`, or `9 AM`. */
+export function hourName(hour: number): string {
+  return usesHalfDays() ? format(hour * 60 * MINUTE, { hour: "numeric" }) : String(hour).padStart(2, "0");
+}
+
+/** Whether a day has twice twelve hours for the reader. */
+export function usesHalfDays(): boolean {
+  return new Intl.DateTimeFormat(locale(), { hour: "numeric" }).resolvedOptions().hour12 === true;
 }
 
 /** What the viewer's own clocks show at an instant, as if it were UTC. */

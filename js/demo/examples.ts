@@ -1,19 +1,20 @@
 // What a form can start from, and orders to look at.
 import { previewSchedule, type CallAttempt, type CallCreateResponse, type CallOrder, type CallRequest } from "revox-call-builder";
 import { DAY, MINUTE } from "./clock.js";
+import { draftOf, NEWEST, type Draft } from "./draft.js";
 
 const script = {
   prompt: "You are Ada from Northwind Dental. Confirm {{first_name}}'s appointment on {{appointment_day}}. If another day suits better, find one.",
   first_sentence: "Hello, is this {{first_name}}?",
 };
 
-const reminder: CallRequest = {
+const reminder: CallRequest<"2026-08-21"> = {
   phone_number: "+1 604 234 5678",
   assistant: { ...script, call_retry_config: { max_retry_attempts: 4 } },
   prompt_variables: { first_name: "Grace", appointment_day: "Monday" },
 };
 
-const full: CallRequest = {
+const full: CallRequest<"2026-08-21"> = {
   phone_number: "+1 604 234 5678",
   assistant: {
     ...script,
@@ -39,12 +40,13 @@ const full: CallRequest = {
       max_retry_attempts: 6,
       call_twice_in_a_row: true,
     },
-    transfer_phone_number: "+1 604 234 5600",
+    transfer_destinations: [{ label: "Front desk", phone_number: "+1 604 234 5600" }],
     human_transfer_mode: "warm",
     warm_transfer_summary_instructions: "Say which day was asked for.",
     sms_enabled: true,
     sms_template: "Northwind Dental, {{appointment_day}}.",
     after_call_sms_prompt: "Sum up what was agreed on.",
+    after_call_sms_outcomes: ["completed", "requested_callback_later"],
     voicemail_message: "Hello {{first_name}}, this is Northwind Dental. Please call us back.",
     voicemail_sms_prompt: "Ask {{first_name}} to call back.",
     faq_items: [
@@ -67,19 +69,23 @@ const full: CallRequest = {
       { name: "confirmed", required: true, type: "boolean" },
       { name: "mood", required: false, type: "enum", enum_options: ["calm", "in a hurry", "upset"] },
     ],
+    stt_model: "stt-rt-v5",
+    stt_context: { general: [{ key: "Practice", value: "Northwind Dental" }], terms: ["Invisalign", "prophylaxis"] },
+    slack: { connection_id: "slack-northwind", channels: [{ id: "C01234567", name: "front-desk" }], outcomes: ["completed"], template: "{{first_name}}: {{summary}}" },
+    zoho: { connection_id: "zoho-northwind", module: "Leads", field_mapping: [{ source: "confirmed", zoho_field: "Confirmed" }], log_call_activity: true, outcomes: ["completed"] },
     webhook_url: "https://hooks.northwind.example/revox",
     email_notification_address: "front-desk@northwind.example",
-    email_notification_outcomes: ["requested_callback_later", "do_not_contact"],
+    email_notification_outcomes: ["requested_callback_later", "none"],
   },
   prompt_variables: { first_name: "Grace", appointment_day: "Monday", practice: "vancouver" },
-  concurrency: { key: "reminders", max: 3 },
+  concurrency: { key: "reminders" },
   metadata: { crm_id: "0018d00000XyZ" },
 };
 
-export const EXAMPLES: Record<"empty" | "reminder" | "full", { title: string; draft: Partial<CallRequest> }> = {
+export const EXAMPLES: Record<"empty" | "reminder" | "full", { title: string; draft: Draft }> = {
   empty: { title: "an empty form", draft: { assistant: { prompt: "" } } },
-  reminder: { title: "an appointment reminder", draft: reminder },
-  full: { title: "every field in use", draft: full },
+  reminder: { title: "an appointment reminder", draft: draftOf(reminder) },
+  full: { title: "every field in use", draft: draftOf(full) },
 };
 
 /** An attempt, by how many seconds it rang and was talked. */
@@ -120,7 +126,7 @@ const human: Happened = {
 function order(now: number, attempts: Happened[], more: Partial<CallOrder>): CallCreateResponse {
   const { assistant, prompt_variables } = reminder;
   const often = { ...reminder, assistant: { ...script, call_retry_config: { max_retry_attempts: 60 } } };
-  const plan = previewSchedule(often, { now: now - 7 * DAY, source: "form" });
+  const plan = previewSchedule(often, { now: now - 7 * DAY, source: "form", apiVersion: NEWEST });
   const instants = (plan.ok ? plan.attempts : []).map(({ at }) => Date.parse(at)).filter((at) => at < now - 5 * MINUTE).slice(-attempts.length);
   const made = attempts.map(({ rang, talked, ...attempt }, index): CallAttempt => {
     const after = (seconds: number) => new Date((instants[index] ?? now) + seconds * 1000).toISOString();

@@ -1,4 +1,18 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./App.js";
+import { NEWEST, type Values } from "./draft.js";
+import { ownLanguage, speak, type Language } from "./language.js";
+import { loadSchema } from "./schema.js";
+import { keptDraft } from "./storage.js";
 
-createRoot(document.getElementById("root")!).render(<App />);
+const root = createRoot(document.getElementById("root")!);
+
+/** The page in a language. In another one it goes on with what the form holds. */
+function render(language: Language, initial: Values | undefined): void {
+  root.render(<App key={language} initial={initial} choose={(next, values) => void speak(next, { keep: true }).then(() => render(next, values))} />);
+}
+
+const language = ownLanguage();
+const kept = keptDraft();
+await Promise.all([speak(language), loadSchema(NEWEST), kept && loadSchema(kept.choices.version)]);
+render(language, kept);

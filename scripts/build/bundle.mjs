@@ -6,7 +6,7 @@ import { edit } from "../lib/edit.mjs";
 import { DIST, WASM } from "./paths.mjs";
 
 /** The entries that are there for `import` and for `require`. */
-export const ENTRIES = ["index", "slim", "react", "json-schema", "permitted-hours"];
+export const ENTRIES = ["index", "slim", "react", "json-schema", "permitted-hours", ...readdirSync(join(root, "js", "locales")).filter((file) => file !== "locale.ts").map((file) => `locales/${file.replace(".ts", "")}`)];
 
 const COMMON = { target: "es2022", minify: true, logLevel: "warning" };
 
@@ -41,7 +41,7 @@ async function bundleCommandLine({ build }) {
     entryPoints: { cli: join(root, "js", "cli", "main.ts") },
     outdir: DIST,
     bundle: true,
-    packages: "external", // it uses the entry that everybody uses
+    external: ["revox-call-builder", "revox-call-builder/*"], // it uses the entries that everybody uses
     format: "esm",
     platform: "node",
   });
@@ -50,16 +50,17 @@ async function bundleCommandLine({ build }) {
 
 async function convertToCommonJs({ transform }) {
   const directory = join(DIST, "cjs");
-  const modules = readdirSync(DIST).filter((file) => file.startsWith("shared-") || ENTRIES.some((entry) => file === `${entry}.js`));
-  mkdirSync(directory);
+  const modules = [...readdirSync(DIST).filter((file) => file.startsWith("shared-")), ...ENTRIES.map((entry) => `${entry}.js`)];
+  mkdirSync(join(directory, "locales"), { recursive: true });
   writeFileSync(join(directory, "package.json"), '{ "type": "commonjs" }\n');
   for (const file of modules) {
     const code = readFileSync(join(DIST, file), "utf8");
-    // import.meta.url stands for the file as it lies in dist, beside the .wasm
-    const address = 'const address=new URL("..",globalThis.process?.getBuiltinModule?.("node:url").pathToFileURL(__filename)).href;';
+    // import.meta.url stands for a file in dist, beside the .wasm: here this is the directory cjs, without a slash behind it
+    const address = 'const address=globalThis.process?.getBuiltinModule?.("node:url").pathToFileURL(__dirname).href;';
     const converted = await transform(code, {
       ...COMMON,
       format: "cjs",
+      platform: "node", // which also tells importers the names that a file exports
       define: { "import.meta.url": "address" },
       banner: code.includes("import.meta.url") ? address : "",
     });

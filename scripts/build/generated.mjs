@@ -1,4 +1,4 @@
-// What the Rust declarations make for JavaScript: the TypeScript types, and the JSON Schemas.
+// What the Rust declarations make: the TypeScript types, the JSON Schemas, and the page of codes.
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Failure, hostTriple, output, root, run } from "../lib/run.mjs";
@@ -15,6 +15,7 @@ export async function writeGenerated() {
     throw new Failure("The types and schemas could not be made: see `cargo run --features schema --bin generate`.");
   }
   copyFileSync(join(root, "data", "permitted-hours.json"), join(GENERATED, "permitted-hours.json"));
-  // the types are committed, so that a change of theirs is seen in review
+  // these are committed, so that a change of theirs is seen in review
   copyFileSync(join(GENERATED, "types.ts"), join(root, "js", "core", "types.ts"));
+  copyFileSync(join(GENERATED, "CODES.md"), join(root, "docs", "CODES.md"));
 }

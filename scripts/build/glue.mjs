@@ -1,5 +1,5 @@
 // wasm-bindgen's glue, for js/core to import.
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { edit } from "../lib/edit.mjs";
 import { GENERATED } from "./paths.mjs";
@@ -7,9 +7,18 @@ import { GENERATED } from "./paths.mjs";
 /** The glue asks for these as globals. */
 const CODERS = 'import { TextDecoder, TextEncoder } from "../host.js";\n';
 
+/** What its own ways to start are made of: js/core/instance.ts starts a module at once or soon, and never two. */
+const PARTS = {
+  js: "\nexport { __wbg_finalize_init, __wbg_get_imports };\n",
+  types: `
+export function __wbg_get_imports(): WebAssembly.Imports;
+export function __wbg_finalize_init(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
+`,
+};
+
 export function writeGlue({ glue, declarations }) {
-  writeFileSync(join(GENERATED, "glue.js"), CODERS + withEncodeInto(readFileSync(glue, "utf8")));
-  copyFileSync(declarations, join(GENERATED, "glue.d.ts"));
+  writeFileSync(join(GENERATED, "glue.js"), CODERS + withEncodeInto(readFileSync(glue, "utf8")) + PARTS.js);
+  writeFileSync(join(GENERATED, "glue.d.ts"), readFileSync(declarations, "utf8") + PARTS.types);
 }
 
 /**

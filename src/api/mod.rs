@@ -22,7 +22,12 @@ pub(crate) use options::{RawOptions, instant};
 pub(crate) use order::{parse, remaining, request};
 pub use permitted::{AttemptLimit, AttemptSpan, PermittedHours, RuleKind};
 pub(crate) use preview::preview;
+#[cfg(feature = "schema")]
+pub(crate) use reference::limits_in;
 pub(crate) use reference::openings;
-pub use reference::{ClockReading, Country, FieldLimits, ProviderLimits, countries, limits, local_time};
+pub use reference::{
+    ClockReading, Country, FieldLimits, Limits, ProviderLimits, api_versions, countries, data_versions, limits,
+    local_time,
+};
 pub(crate) use request::build;
 pub(crate) use rows::RowBuilder;

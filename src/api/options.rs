@@ -421,12 +421,12 @@ impl<'a> Checked<'a> {
         let mut numbers = Vec::new();
         for (index, item) in items.enumerate() {
             let text = item.text();
-            match text.as_deref().map(str::trim) {
-                Some("") => {}
-                Some(text) if let Ok(Meaning::Phone(phone)) = parse(Format::Phone, text, reading) => {
-                    numbers.push(phone.e164().to_owned());
-                }
-                _ if item == Node::Null => {}
+            let text = text.as_deref().map(str::trim);
+            if item == Node::Null || text == Some("") {
+                continue;
+            }
+            match text.map(|text| parse(Format::Phone, text, reading)) {
+                Some(Ok(Meaning::Phone(phone))) => numbers.push(phone.e164().to_owned()),
                 _ => {
                     let options = Path::TOP.field(0, "options");
                     let problem = Problem::InvalidOption { due: "a phone number", suggestion: None };
@@ -474,4 +474,19 @@ fn read_config(config: Node<'_>, reading: Reading, scope: Scope) -> Option<Recor
 fn milliseconds(seconds: f64) -> i64 {
     let nanoseconds = (seconds.fract() * 1e9).round() as i64;
     (seconds.trunc() as i64).saturating_mul(1000).saturating_add(nanoseconds / 1_000_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_version_of_the_api_is_named_where_one_is_due() {
+        for (options, name) in [(Options::OPTIONS, "apiVersion"), (MigrateOptions::OPTIONS, "from")] {
+            let option = options.iter().find(|option| option.name == name).unwrap();
+            let unnamed: Vec<&ApiVersion> =
+                ApiVersion::ALL.iter().filter(|version| !option.due.contains(version.as_str())).collect();
+            assert_eq!(unnamed, [] as [&ApiVersion; 0], "{name}");
+        }
+    }
 }

@@ -1,8 +1,7 @@
-//! What a form asks beside its request: countries, the bounds of fields, what clocks show, when calls are allowed.
+//! What is asked beside a request: countries, the bounds of fields, what clocks show, when calls are allowed, and which
+//! versions are inside.
 
-use indexmap::IndexMap;
-
-use super::answers::Opening;
+use super::answers::{ApiVersionInfo, DataVersions, Opening};
 use super::input::Input;
 use super::options::instant;
 use super::plan::plan_of;
@@ -11,7 +10,7 @@ use crate::issue::{IssueCollector, Issues, Path, Problem};
 use crate::model::{ApiVersion, CallRequest, Object, PROVIDER_SPEEDS, Scope, Shape, Table};
 use crate::phone;
 use crate::schedule::RetryPlan;
-use crate::time::{MINUTE, Timestamp, Zone};
+use crate::time::{MINUTE, TZDB_VERSION, Timestamp, Zone};
 use crate::wire::answer;
 
 answer! {
@@ -93,16 +92,45 @@ pub fn countries() -> Vec<Country> {
 /// ```
 /// use revox_call_builder::{ApiVersion, limits};
 ///
-/// let speed = &limits(ApiVersion::NEWEST)["assistant.voice.speed"];
+/// let limits = limits(ApiVersion::NEWEST);
+/// let speed = limits.get("assistant.voice.speed").unwrap();
 /// assert_eq!((speed.minimum, speed.maximum), (Some(0.6), Some(1.5)));
 /// ```
-pub fn limits(version: ApiVersion) -> IndexMap<String, FieldLimits> {
-    let mut found = IndexMap::new();
-    add_limits(CallRequest::OBJECT, Scope::Version(version), "", &mut found);
+pub fn limits(version: ApiVersion) -> Limits {
+    limits_in(Scope::Version(version))
+}
+
+pub(crate) fn limits_in(scope: Scope) -> Limits {
+    let mut found = Limits(Vec::new());
+    add_limits(CallRequest::OBJECT, scope, "", &mut found);
     found
 }
 
-fn add_limits(object: &Object, scope: Scope, prefix: &str, found: &mut IndexMap<String, FieldLimits>) {
+/// What each field has to be, by its path, in the order of the fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limits(Vec<(String, FieldLimits)>);
+
+impl Limits {
+    /// What the field at a path has to be: `assistant.custom_tools[].name`.
+    pub fn get(&self, path: &str) -> Option<&FieldLimits> {
+        self.0.iter().find(|(name, _)| name == path).map(|(_, limits)| limits)
+    }
+
+    /// All fields.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &FieldLimits)> {
+        self.0.iter().map(|(path, limits)| (path.as_str(), limits))
+    }
+
+    /// A field that several kinds of an object have counts once, as the last of them has it.
+    fn insert(&mut self, path: String, limits: FieldLimits) {
+        match self.0.iter_mut().find(|(name, _)| *name == path) {
+            Some((_, known)) => *known = limits,
+            None => self.0.push((path, limits)),
+        }
+    }
+}
+
+fn add_limits(object: &Object, scope: Scope, prefix: &str, found: &mut Limits) {
     for field in object.fields.iter().filter(|field| field.span.has(scope)) {
         let path = [prefix, field.name].concat();
         let shape = field.shape(scope);
@@ -121,7 +149,7 @@ fn add_limits(object: &Object, scope: Scope, prefix: &str, found: &mut IndexMap<
     }
 }
 
-fn add_inner_limits(shape: &Shape, scope: Scope, path: &str, found: &mut IndexMap<String, FieldLimits>) {
+fn add_inner_limits(shape: &Shape, scope: Scope, path: &str, found: &mut Limits) {
     match shape {
         Shape::Object { object, .. } => add_limits(object, scope, &[path, "."].concat(), found),
         Shape::Union(union) => {
@@ -189,6 +217,30 @@ pub fn local_time(zone: &str, instant: Timestamp) -> Option<ClockReading> {
     let span = Zone::named(zone)?.rules().span(instant.as_millisecond());
     let local = instant.as_shown(span.civil(instant.as_millisecond()));
     Some(ClockReading { local, offset_minutes: (span.offset / MINUTE) as f64 })
+}
+
+/// The versions of the embedded zone rules and phone number metadata.
+///
+/// ```
+/// let versions = revox_call_builder::data_versions();
+/// assert!(versions.tzdb.starts_with("20") && versions.libphonenumber.contains('.'));
+/// ```
+pub fn data_versions() -> DataVersions {
+    DataVersions { tzdb: TZDB_VERSION.to_owned(), libphonenumber: phone::VERSION.to_owned() }
+}
+
+/// The versions of the API that requests can be judged by, the oldest first.
+///
+/// ```
+/// let versions = revox_call_builder::api_versions();
+/// assert_eq!(versions.last().unwrap().sdk_releases, ["0.4.0", "0.5.0"]);
+/// ```
+pub fn api_versions() -> Vec<ApiVersionInfo> {
+    let info = |version: &ApiVersion| ApiVersionInfo {
+        version: *version,
+        sdk_releases: version.sdk_releases().iter().map(|&release| release.to_owned()).collect(),
+    };
+    ApiVersion::ALL.iter().map(info).collect()
 }
 
 impl RetryPlan {

@@ -33,7 +33,7 @@ struct RowPlan {
     /// The first row of each number.
     seen: BTreeMap<String, usize>,
     /// What each column is, by its name.
-    targets: BTreeMap<String, Target>,
+    targets: Targets,
 }
 
 /// What a column's cells are.
@@ -44,6 +44,19 @@ enum Target {
     /// The value at a path.
     Field(Vec<String>),
     Unused,
+}
+
+/// What the columns are, by their names.
+#[derive(Default)]
+struct Targets {
+    places: BTreeMap<String, usize>,
+    targets: Vec<Target>,
+}
+
+impl Targets {
+    fn get(&self, column: &str) -> Option<&Target> {
+        self.targets.get(*self.places.get(column)?)
+    }
 }
 
 /// A value that a row brings.
@@ -97,7 +110,7 @@ impl RowPlan {
         let mut settings = Settings::read(options, Purpose::Rows)?.without_config();
         let columns = std::mem::take(&mut settings.columns);
         let open_names = root(template).ok().and_then(|template| open_names(template, &settings));
-        Ok(RowPlan { settings, columns, open_names, seen: BTreeMap::new(), targets: BTreeMap::new() })
+        Ok(RowPlan { settings, columns, open_names, seen: BTreeMap::new(), targets: Targets::default() })
     }
 
     fn build<T>(
@@ -108,10 +121,10 @@ impl RowPlan {
         index: usize,
         answer: impl FnOnce(Option<&Record>, Issues) -> T,
     ) -> T {
-        for (name, _) in members {
-            self.learn(&name.read());
-        }
         let names: Vec<String> = members.map(|(name, _)| name.read().into_owned()).collect();
+        for name in &names {
+            self.learn(name);
+        }
         let cells = cells(&self.targets, template, row, &names);
         let edits: Vec<&Cell> = cells.iter().collect();
         let mut request = Tape::default();
@@ -139,9 +152,10 @@ impl RowPlan {
 
     /// Finds out what a column is, when its first row comes.
     fn learn(&mut self, column: &str) {
-        if !self.targets.contains_key(column) {
+        if self.targets.get(column).is_none() {
             let target = self.target_of(column);
-            self.targets.insert(column.to_owned(), target);
+            self.targets.places.insert(column.to_owned(), self.targets.targets.len());
+            self.targets.targets.push(target);
         }
     }
 
@@ -181,7 +195,7 @@ impl RowPlan {
         let mut columns = Vec::new();
         for name in names.filter_map(|name| name.text()) {
             self.learn(&name);
-            let path = match self.targets.get(name.as_ref()) {
+            let path = match self.targets.get(&name) {
                 Some(Target::Number(_)) => Some(vec!["phone_number".to_owned()]),
                 Some(Target::Field(path)) => Some(path.clone()),
                 _ => None,
@@ -199,12 +213,7 @@ impl RowPlan {
 }
 
 /// The values that a row brings: of several columns for one target, the first that is not blank.
-fn cells<'r>(
-    targets: &'r BTreeMap<String, Target>,
-    template: Node,
-    row: Node<'r>,
-    names: &'r [String],
-) -> Vec<Cell<'r>> {
+fn cells<'r>(targets: &'r Targets, template: Node, row: Node<'r>, names: &'r [String]) -> Vec<Cell<'r>> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut number: Option<(usize, Node, &str)> = None;
     let mut unfilled: Vec<&str> = Vec::new();

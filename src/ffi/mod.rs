@@ -177,13 +177,13 @@ pub fn openings(text: &str, parts: &[f64], zone: &str, from: &str, to: &str) -> 
 /// The JSON of `DataVersions`.
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn data_versions() -> String {
-    to_json(&crate::data_versions())
+    to_json(&api::data_versions())
 }
 
 /// The JSON of a list of `ApiVersionInfo`.
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn api_versions() -> String {
-    to_json(&crate::api_versions())
+    to_json(&api::api_versions())
 }
 
 fn object(members: impl FnOnce(&mut Writer)) -> String {

@@ -16,9 +16,9 @@ use crate::wire::words;
 pub(crate) use collector::{IssueCollector, SeverityPolicy};
 pub(crate) use path::Path;
 pub use problem::IssueCode;
-#[cfg(feature = "schema")]
-pub(crate) use problem::PROBLEMS;
 pub(crate) use problem::Problem;
+#[cfg(feature = "schema")]
+pub(crate) use problem::{PROBLEMS, ProblemInfo};
 
 /// One finding: an error or a warning, and where it is.
 ///
@@ -75,6 +75,14 @@ pub enum PathSegment {
 }
 
 /// The numbers and names in an issue's message, by name. In JSON an object.
+///
+/// ```
+/// use revox_call_builder::{Options, Param, validate_json};
+///
+/// let issues = validate_json(b"[", &Options::new("2026-11-23T15:00:00Z".parse()?));
+/// assert_eq!(issues[0].params.get("character"), Some(&Param::Number(1.0)));
+/// # Ok::<(), revox_call_builder::TimestampError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Params(Vec<(Cow<'static, str>, Param)>);
 
@@ -115,8 +123,8 @@ impl Params {
 /// assert!(!issues.is_valid());
 /// assert_eq!(
 ///     issues.to_string(),
-///     "phone_number: must be a phone number in E.164 format with a + in front, such as +14155552671; \
-///      did you mean +12125550123?\nassistant.prompt: fill this in",
+///     "phone_number: must be a phone number in E.164 format with a + and the calling code in front, \
+///      such as +14155552671; did you mean +12125550123?\nassistant.prompt: fill this in",
 /// );
 /// # Ok::<(), revox_call_builder::TimestampError>(())
 /// ```

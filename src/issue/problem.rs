@@ -77,6 +77,8 @@ macro_rules! problems {
                 code: $code,
                 doc: &[$($doc),*],
                 params: &[$((stringify!($param), <$type as Parameter>::TYPE, &[$($($word),*)?])),*],
+                severity: stringify!($severity),
+                sentence: stringify!($sentence),
             },
         )*];
     };
@@ -90,6 +92,9 @@ pub(crate) struct ProblemInfo {
     pub(crate) doc: &'static [&'static str],
     /// Each parameter with its type in TypeScript, which ends in `?` if it may be absent, and its words if it has such.
     pub(crate) params: &'static [(&'static str, &'static str, &'static [&'static str])],
+    /// As they stand in the table: expressions of Rust.
+    pub(crate) severity: &'static str,
+    pub(crate) sentence: &'static str,
 }
 
 problems! {

@@ -21,6 +21,17 @@ pub(crate) trait FromRecord: Sized {
 }
 
 /// A value where the API also takes an explicit null, which is not the same as leaving the field out.
+///
+/// ```
+/// use revox_call_builder::{Assistant, Nullable};
+///
+/// let mut assistant = Assistant::new("Say hello.");
+/// assistant.voicemail_message = Some("Please call back.".to_owned().into());
+/// assistant.background_sound = Some(Nullable::Null); // silence, whatever is stored
+/// let json = serde_json::to_string(&assistant)?;
+/// assert_eq!(json, r#"{"prompt":"Say hello.","background_sound":null,"voicemail_message":"Please call back."}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Nullable<T> {
@@ -45,6 +56,15 @@ impl<T> From<T> for Nullable<T> {
 
 /// What the API has stored in a field: what it documents, or nothing, or something that it has come up with since.
 /// What is neither documented nor null has an issue.
+///
+/// ```
+/// use revox_call_builder::{CallStatus, Lenient};
+///
+/// let [known, new]: [Lenient<CallStatus>; 2] = serde_json::from_str(r#"["calling", "on_hold"]"#)?;
+/// assert_eq!(known.value(), Some(&CallStatus::Calling));
+/// assert_eq!(new, Lenient::Other("on_hold".into()));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Lenient<T> {
@@ -82,6 +102,13 @@ macro_rules! newtype {
 }
 
 /// Names of your own, each with a text, in the order that they were given.
+///
+/// ```
+/// use revox_call_builder::StringMap;
+///
+/// let variables = StringMap::from_iter([("first_name", "Ada"), ("topic", "the engine")]);
+/// assert_eq!(variables["first_name"], "Ada");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct StringMap(pub IndexMap<String, String>);

@@ -11,14 +11,17 @@ words! {
         V2026_05_01 = "2026-05-01",
         /// The API of the official SDK 0.2.0 and 0.3.0.
         V2026_07_15 = "2026-07-15",
-        /// The API of the official SDK 0.4.0 and 0.5.0, the newest known.
+        /// The API of the official SDK 0.4.0 and 0.5.0.
         V2026_08_21 = "2026-08-21",
     }
 }
 
 impl ApiVersion {
     /// The newest version that is known, which is what the API serves.
-    pub const NEWEST: ApiVersion = ApiVersion::V2026_08_21;
+    pub const NEWEST: ApiVersion = match Self::ALL {
+        [.., newest] => *newest,
+        [] => ApiVersion::V2026_05_01,
+    };
 
     /// The releases of the official SDK that have this version; none for the page.
     pub const fn sdk_releases(self) -> &'static [&'static str] {

@@ -13,7 +13,7 @@ use crate::time::Zone;
 /// It refuses nothing that [`validate_call_request`](crate::validate_call_request) takes as JSON. It cannot say what
 /// takes knowledge of phone numbers, a comparison of two values (names of their own, a window's end after its start),
 /// or a reading of the text itself (a body template that is JSON). It uses patterns and no `format`, since validators
-/// differ in what they take formats to be; the patterns mean the same in ECMAScript, Python and RE2.
+/// differ in what they take formats to be; the patterns mean the same in ECMAScript, Python, Java and RE2.
 ///
 /// ```
 /// use revox_call_builder::{ApiVersion, json_schema};
@@ -26,9 +26,10 @@ pub fn json_schema(version: ApiVersion) -> Value {
     Profile { scope: Scope::Version(version), for_models: false }.schema()
 }
 
-/// The same for language models that answer in JSON: no patterns and no lengths, every field of an object required and
-/// nothing beside them, and null for what is not given, as a form draft has it. Objects with names of the sender's own
-/// (`metadata`, `prompt_variables`) cannot be told to such a model and are left out.
+/// The same for language models that answer in JSON, in the words that all services for this take: no patterns, no
+/// bounds but in the descriptions, every field of an object required and nothing beside them, and null for what is not
+/// given. An answer without its nulls is a request. Objects with names of the sender's own (`metadata`,
+/// `prompt_variables`) cannot be told to such a model and are left out.
 ///
 /// ```
 /// use revox_call_builder::{ApiVersion, json_schema_for_models};
@@ -98,17 +99,21 @@ impl Profile {
     }
 
     fn field(self, field: &Field, definitions: &mut Definitions) -> Value {
+        let mut described = description(field.doc);
+        if self.for_models {
+            described.push_str(&bounds_in_words(field.shape(self.scope)));
+        }
         let mut schema = Map::from_iter([
             ("title".to_owned(), json!(title(field.name))),
-            ("description".to_owned(), json!(description(field.doc))),
+            ("description".to_owned(), json!(described)),
         ]);
         let default = field.default.filter(|_| !self.for_models);
         if let Some(default) = default.and_then(|default| serde_json::from_str(&to_json(&default)).ok()) {
             schema.insert("default".to_owned(), default);
         }
         let value = self.shape(field.shape(self.scope), definitions);
-        let is_optional = self.for_models && !field.is_required(self.scope);
-        schema.extend(if field.null || is_optional { or_null(value) } else { value });
+        let takes_null = if self.for_models { !field.is_required(self.scope) } else { field.null };
+        schema.extend(if takes_null { or_null(value) } else { value });
         Value::Object(schema)
     }
 
@@ -119,8 +124,10 @@ impl Profile {
             Shape::Number { minimum, maximum, integer } => {
                 let kind = if *integer { "integer" } else { "number" };
                 let mut schema = Map::from_iter([("type".to_owned(), json!(kind))]);
-                schema.extend(bound("minimum", *minimum));
-                schema.extend(bound("maximum", *maximum));
+                if !self.for_models {
+                    schema.extend(bound("minimum", *minimum));
+                    schema.extend(bound("maximum", *maximum));
+                }
                 Value::Object(schema)
             }
             Shape::Choice(choice) => {
@@ -176,6 +183,9 @@ impl Profile {
                 schema.insert("allOf".to_owned(), json!(several));
             }
         }
+        if ends_at_line_ends(rule.format) {
+            schema.insert("not".to_owned(), json!({ "pattern": LINE_END }));
+        }
         schema
     }
 
@@ -196,6 +206,24 @@ fn bound(keyword: &str, value: f64) -> Option<(String, Value)> {
     number.filter(|number| *number != Value::Null).map(|number| (keyword.to_owned(), number))
 }
 
+/// The bounds of a number or a length that a model should know of, as sentences.
+fn bounds_in_words(shape: &Shape) -> String {
+    const BEYOND: f64 = 9_007_199_254_740_991.0;
+    let (minimum, maximum, unit) = match shape {
+        Shape::Number { minimum, maximum, .. } => (*minimum, *maximum, ""),
+        Shape::Text(rule) if rule.maximum < u32::MAX => (-BEYOND, f64::from(rule.maximum), " characters"),
+        _ => return String::new(),
+    };
+    let mut words = String::new();
+    if minimum > -BEYOND {
+        words.push_str(&format!(" At least {}.", to_json(&minimum)));
+    }
+    if maximum < BEYOND {
+        words.push_str(&format!(" At most {}{unit}.", to_json(&maximum)));
+    }
+    words
+}
+
 /// The same, or null.
 fn or_null(schema: Map<String, Value>) -> Map<String, Value> {
     members(json!({ "anyOf": [schema, { "type": "null" }] }))
@@ -208,7 +236,10 @@ fn reference(name: &str) -> Value {
 /// The rules over more than one field that JSON Schema has words for; all of them are in [`crate::validate`].
 fn rules_between_fields(object: &Object) -> Map<String, Value> {
     members(match object.name {
-        "CallRequest" => json!({ "anyOf": [{ "required": ["assistant"] }, { "required": ["assistant_id"] }] }),
+        "CallRequest" => json!({ "anyOf": [
+            { "properties": { "assistant": {} }, "required": ["assistant"] },
+            { "properties": { "assistant_id": {} }, "required": ["assistant_id"] },
+        ] }),
         "Parameter" => json!({
             "if": { "properties": { "type": { "const": "enum" } }, "required": ["type"] },
             "then": {
@@ -232,6 +263,14 @@ const OUTSIDE_URLS: &str =
     "\\x00-\\x20\\x7f-\\xa0\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}\\\\";
 const SPACE: &str = "[\\x09-\\x0d\\x20\\x85\\xa0\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}]*";
 const PLACEHOLDER: &str = r"\{\{ *[A-Za-z_][A-Za-z0-9_.]* *\}\}";
+
+/// To Python, Java and .NET the end of a text is also before a line end that stands last, which to ECMAScript and RE2 it
+/// is not. So a text with a line end is refused apart, where none belongs.
+const LINE_END: &str = "[\\n\\r\\x85\u{2028}\u{2029}]";
+
+fn ends_at_line_ends(format: Format) -> bool {
+    !matches!(format, Format::Any | Format::JsonTemplate | Format::Timezone | Format::Emails)
+}
 
 /// The regular expressions that a text of this format matches. They have neither look-around nor escapes that some
 /// dialect lacks.

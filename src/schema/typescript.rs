@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use indexmap::IndexSet;
+
 use crate::formats::Format;
-use crate::issue::PROBLEMS;
+use crate::issue::{PROBLEMS, ProblemInfo};
 use crate::model::{
     ApiVersion, CallCreateResponse, CallRequest, Choice, Field, Model, Object, Scope, Shape, Table, Union,
 };
@@ -127,6 +129,7 @@ pub fn typescript() -> String {
     answer(&mut out, &crate::api::SchedulePreview::INFO, Some("PlannedSchedule"));
     out.push_str(ANSWER_TYPES);
     request_types(&mut out);
+    fields(&mut out);
     order_types(&mut out);
     out
 }
@@ -137,19 +140,23 @@ fn issues(out: &mut String) {
     );
     for problem in PROBLEMS {
         doc(out, problem.doc, "  ");
-        let params = problem.params.iter().map(|(name, type_name, words)| {
-            let (plain, mark) = type_name.strip_suffix('?').map_or((*type_name, ""), |plain| (plain, "?"));
-            let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
-            let plain = if words.is_empty() { plain.to_owned() } else { words.join(" | ") };
-            format!("{name}{mark}: {plain}")
-        });
-        let params: Vec<String> = params.collect();
-        let params =
-            if params.is_empty() { "Record<string, never>".to_owned() } else { format!("{{ {} }}", params.join("; ")) };
+        let params = params_of(problem).unwrap_or("Record<string, never>".to_owned());
         let _ = writeln!(out, "  {}: {params};", problem.code);
     }
     out.push_str("}\n");
     out.push_str(ISSUE_TYPES);
+}
+
+/// The type of a code's `params`, if it has any.
+pub(super) fn params_of(problem: &ProblemInfo) -> Option<String> {
+    let params = problem.params.iter().map(|(name, type_name, words)| {
+        let (plain, mark) = type_name.strip_suffix('?').map_or((*type_name, ""), |plain| (plain, "?"));
+        let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+        let plain = if words.is_empty() { plain.to_owned() } else { words.join(" | ") };
+        format!("{name}{mark}: {plain}")
+    });
+    let params: Vec<String> = params.collect();
+    (!params.is_empty()).then(|| format!("{{ {} }}", params.join("; ")))
 }
 
 const ISSUE_TYPES: &str = r#"
@@ -383,6 +390,21 @@ fn request_types(out: &mut String) {
         out.push_str("  };\n");
     }
     out.push_str("}\n");
+}
+
+/// What labels are keyed by: the request's fields, and the words that they are one of.
+fn fields(out: &mut String) {
+    let limits = crate::api::limits_in(Scope::All);
+    let options = limits.iter().filter_map(|(_, limits)| limits.options.as_ref());
+    let words: IndexSet<&str> = options.flatten().map(String::as_str).collect();
+    let mut union = |doc: &str, name: &str, texts: &mut dyn Iterator<Item = &str>| {
+        let _ = writeln!(out, "\n/** {doc} */\nexport type {name} =");
+        let texts: Vec<String> = texts.map(|text| format!("  | {text:?}")).collect();
+        let _ = writeln!(out, "{};", texts.join("\n"));
+    };
+    let doc = "The fields of the request in all versions, by their paths: `[]` stands for any item of a list.";
+    union(doc, "FieldPath", &mut limits.iter().map(|(path, _)| path));
+    union("The words that fields of the request are one of, in all versions.", "FieldWord", &mut words.into_iter());
 }
 
 fn reachable(version: ApiVersion) -> Vec<Named> {

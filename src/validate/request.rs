@@ -57,7 +57,8 @@ pub(crate) fn check_request(request: &mut Record, scope: Scope, now: Timestamp, 
     }
 }
 
-/// `scheduled_at` against the present, the zone (or all that the number may be in) and the calling windows; a time without an offset becomes an instant.
+/// `scheduled_at` against the present, the zone (or all that the number may be in) and the calling windows. A time without
+/// an offset becomes an instant.
 pub(crate) fn check_scheduled_at(
     request: &mut Record,
     location: &Location,

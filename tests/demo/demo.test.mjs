@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
 import { validateCallRequest } from "revox-call-builder";
-import { callRequestJsonSchema } from "revox-call-builder/json-schema";
+import callRequestJsonSchema from "revox-call-builder/schema-2026-08-21.json" with { type: "json" };
 import { open as openPage, startBackend, startBrowser } from "./page.mjs";
 
 const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
@@ -21,8 +21,8 @@ const open = (options) => openPage(browser, backend.address, options);
 const post = (body) => fetch(`${backend.address}/call`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
 test("the common call: five fields, a plan, an order", async () => {
-  const { page, field, attempts, close } = await open();
-  await page.getByLabel("Country").selectOption("Canada");
+  const { page, field, attempts, place, close } = await open();
+  await page.getByLabel("Country").selectOption("CA");
   await field("phone_number").fill("(604) 234-5678");
   await field("assistant.call_retry_config.max_retry_attempts").fill("3");
   await field("assistant.prompt").fill("Confirm the visit of {{first_name}}.");
@@ -30,15 +30,15 @@ test("the common call: five fields, a plan, an order", async () => {
   await page.getByLabel("{{first_name}}").fill("Grace");
   assert.equal((await attempts()).length, 3);
   assert.equal(await page.locator(".picture .attempt").count() > 0, true);
-  assert.equal(await page.locator(".standing").textContent(), "Ready to send");
+  assert.equal(await page.locator(".standing").textContent(), "Ready to review");
 
-  await page.getByRole("button", { name: "Place the call" }).click();
-  const id = await page.locator(".outcome.good code").textContent();
+  await place();
+  const id = await page.locator("dialog code").textContent();
   const { call, next_attempt } = await (await fetch(`${backend.address}/call/${id}`)).json();
   assert.equal(call.to_phone_number, "+16042345678");
   assert.deepEqual(call.prompt_variables, { first_name: "Grace" });
   assert.equal(call.assistant.prompt, "Confirm the visit of {{first_name}}.");
-  assert.match(await page.locator(".outcome.good").textContent(), new RegExp(`Attempt 1 is due at ${next_attempt.local.slice(0, 10)}`));
+  assert.match(await page.locator("dialog").textContent(), new RegExp(`Attempt 1 rings .*${next_attempt.local.slice(11, 16)}, Vancouver time`));
   await close();
 });
 
@@ -52,7 +52,7 @@ test("nothing is said before a field was left, and everything once the form was 
   await field("phone_number").press("End");
   await field("phone_number").pressSequentially("2345678");
   assert.deepEqual(await said("phone_number"), []); // as it changes
-  await page.getByRole("button", { name: "Place the call" }).click();
+  await page.getByRole("button", { name: "Review the call…" }).click();
   assert.deepEqual(await said("assistant.prompt"), ["fill this in"]);
   assert.equal(await field("assistant.prompt").evaluate((element) => element === document.activeElement), true);
   await close();
@@ -60,7 +60,7 @@ test("nothing is said before a field was left, and everything once the form was 
 
 test("an empty form that is sent: its first fields say what is missing, and each link leads to one", async () => {
   const { page, field, said, close } = await open();
-  const send = page.getByRole("button", { name: "Place the call" });
+  const send = page.getByRole("button", { name: "Review the call…" });
   await send.click();
   assert.deepEqual([await said("phone_number"), await said("assistant.prompt")], [["fill this in"], ["fill this in"]]);
   await page.getByLabel("A stored one").check();
@@ -84,7 +84,7 @@ test("five faults at once: five messages at their fields, the native backend's, 
       webhook_url: "nowhere",
     },
   };
-  const { page, field, said, unfold, close } = await open();
+  const { page, field, said, unfold, place, close } = await open();
   const fields = {
     phone_number: ["+12", "+16042345678"],
     "assistant.call_retry_config.calling_windows.0.calling_window_start_time": ["25:00", "9am"],
@@ -98,12 +98,12 @@ test("five faults at once: five messages at their fields, the native backend's, 
   await field("assistant.voice.id").fill("ada");
   await field("assistant.voice.provider").selectOption("elevenlabs");
   for (const [path, [wrong]] of Object.entries(fields)) await field(path).fill(wrong);
-  await page.getByRole("button", { name: "Place the call" }).click();
+  await page.getByRole("button", { name: "Review the call…" }).click();
 
   const answer = await post(faulty);
   assert.equal(answer.status, 422);
   const { issues } = await answer.json();
-  assert.deepEqual(issues, validateCallRequest(faulty).issues);
+  assert.deepEqual(issues, validateCallRequest(faulty, { apiVersion: "2026-08-21" }).issues);
   assert.deepEqual(issues.map(({ path }) => path.join(".")), Object.keys(fields));
   for (const { path, message } of issues) {
     assert.deepEqual(await said(path.join(".")), [message]);
@@ -126,8 +126,7 @@ test("five faults at once: five messages at their fields, the native backend's, 
   await unfold();
   for (const [path, [, right]] of Object.entries(fields)) await field(path).fill(right);
   assert.equal(await page.locator(".field .error, .outcome").count(), 0);
-  await page.getByRole("button", { name: "Place the call" }).click();
-  await page.locator(".outcome.good").waitFor();
+  await place();
   await close();
 });
 
@@ -135,7 +134,7 @@ test("there is a field for everything that a request may hold", async () => {
   const { page, unfold, close } = await open({ example: "full" });
   await unfold();
   const wanted = [...leaves(callRequestJsonSchema, [])];
-  assert.ok(wanted.length > 70);
+  assert.ok(wanted.length > 90);
   const there = new Set();
   const look = async () => (await page.locator("form [id]").evaluateAll((elements) => elements.map(({ id }) => id))).forEach((id) => there.add(id));
   for (const kind of ["dedicated-instance", "openrouter", "realtime", "custom"]) {
@@ -148,8 +147,9 @@ test("there is a field for everything that a request may hold", async () => {
   await look();
   await page.getByLabel("A stored one").check();
   await look();
-  const by = { force_now: "the third way of When", "assistant.llm_model.type": "the kind of the model" };
-  assert.deepEqual(wanted.filter((path) => !there.has(path) && !(path in by)), []);
+  const by = { skip_calling_window: "the third way of When", "assistant.llm_model.type": "the kind of the model" };
+  const ofEditors = /^assistant\.(position|prompt_flow)\./; // the flow editor's own data, without an effect on a call
+  assert.deepEqual(wanted.filter((path) => !there.has(path) && !(path in by) && !ofEditors.test(path)), []);
   await close();
 });
 
@@ -169,7 +169,7 @@ test("nothing jumps when messages come and go", async () => {
   await unfold();
   const places = () => page.locator("form :is(label, input, button)").evaluateAll((elements) => elements.map((element) => `${element.textContent} ${element.getBoundingClientRect().top + scrollY}`));
   const before = await places();
-  const wrong = { phone_number: "+12", "assistant.call_retry_config.max_retry_attempts": "none", "assistant.call_retry_config.calling_windows.0.retry_delay_seconds": "0", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "9:00", "assistant.voice.speed": "2", "assistant.webhook_url": "http:/", "assistant.custom_tools.0.name": "Find a day", "assistant.email_notification_address": "me", "assistant.llm_model.api_url": "" };
+  const wrong = { phone_number: "+12", "assistant.call_retry_config.max_retry_attempts": "none", "assistant.call_retry_config.calling_windows.0.retry_delay_seconds": "-1", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "9:00", "assistant.voice.speed": "2", "assistant.webhook_url": "http:/", "assistant.custom_tools.0.name": "Find a day", "assistant.email_notification_address": "me", "assistant.llm_model.api_url": "" };
   for (const [path, text] of Object.entries(wrong)) await field(path).fill(text);
   await field("phone_number").focus();
   assert.equal(await page.locator(".field .error").count(), Object.keys(wrong).length);
@@ -254,7 +254,7 @@ test("a time on the recipient's clocks", async () => {
   assert.deepEqual(await said("scheduled_at"), ["the clocks go forward over this time, so choose an earlier or a later one"]);
   await page.getByLabel("Right now").check();
   assert.equal((await attempts())[0][1], "Fri 12 Mar 17:30");
-  await page.locator(".code", { hasText: '"force_now": true' }).waitFor();
+  await page.locator(".code", { hasText: '"skip_calling_window": true' }).waitFor();
   await close();
 });
 
@@ -315,7 +315,7 @@ test("with the keyboard alone: an error found and corrected, a part unfolded, th
   const { page, close } = await open();
   const press = (keys) => keys.split(" ").reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
-  await press("Tab Tab Tab Tab");
+  await press("Tab Tab Tab Tab Tab Tab Tab Tab Tab"); // views, language, what to start from, version, template, link
   assert.equal(await focused(), "phone_number");
   await page.keyboard.type("+16042345678");
   await press("Tab Tab Tab");
@@ -331,7 +331,13 @@ test("with the keyboard alone: an error found and corrected, a part unfolded, th
   await press("Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab");
   assert.equal(await focused(), "assistant.first_sentence");
   await press("Enter");
-  await page.locator(".outcome.good").waitFor();
+  assert.equal(await focused(), "review"); // and not a button: who presses Enter twice has not looked
+  for (let steps = 0; steps < 8 && !/^Place/.test(await focused()); steps++) await press("Tab");
+  await press("Enter");
+  await page.getByRole("heading", { name: "The call is placed" }).waitFor();
+  assert.equal(await focused(), "review");
+  await press("Escape");
+  assert.equal(await focused(), "assistant.first_sentence");
   await close();
 });
 
@@ -347,7 +353,7 @@ for (const colorScheme of ["light", "dark"]) {
     await unfold();
     await field("phone_number").fill("+34 612 345 678");
     await field("assistant.voice.speed").fill("9");
-    await page.getByRole("button", { name: "Place the call" }).click();
+    await page.getByRole("button", { name: "Review the call…" }).click();
     await page.locator(".outcome.bad").waitFor();
     assert.deepEqual(await audit(), []);
     await close();

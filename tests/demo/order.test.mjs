@@ -34,7 +34,8 @@ async function open({ look, paste, ...options } = {}) {
     },
     focused: () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent),
   };
-  await page.getByRole("button", { name: "Look at an order" }).click();
+  await page.getByRole("link", { name: "Orders" }).click();
+  await page.getByLabel("Look at").waitFor();
   if (look) await page.getByLabel("Look at").selectOption(look);
   if (paste) await orderView.paste(paste);
   return orderView;
@@ -66,8 +67,8 @@ test("an order that goes on: what was made and what is to come, numbered on, in 
   assert.equal(await page.locator(".picture:visible .now").count(), 1);
   assert.equal(await state(), "It goes on, as long as no human is reached: attempt 3 of 4 is due Tue 24 Nov 14:00, 2 are left.");
   assert.deepEqual(await cards(), [
-    ["Attempt 1 Voicemail", "Tue 24 Nov 10:00 in Vancouver, 18:00 for you", "Lasted 17 s. The agent hung up (voicemail)."],
-    ["Attempt 2 No answer", "Tue 24 Nov 12:00 in Vancouver, 20:00 for you", "Rang for 41 s. Neither side hung up."],
+    ["Attempt 1 Voicemail", "Tue 24 Nov 10:00, Vancouver time, 18:00 for you", "Lasted 17 s. The agent hung up (voicemail)."],
+    ["Attempt 2 No answer", "Tue 24 Nov 12:00, Vancouver time, 20:00 for you", "Rang for 41 s. Neither side hung up."],
   ]);
   await close();
 });
@@ -124,12 +125,14 @@ test("how an order stands, in words", async () => {
     ["It is over: a human was reached.", { status: "calling", call_attempts: [at("2026-11-23T20:00:00Z", { result: "human" })] }],
     ["It is over: all attempts are made.", { call_attempts: [5, 4, 3, 2, 1].map((hour) => at(`2026-11-23T2${hour === 5 ? 3 : hour - 1}:00:00Z`)) }],
     ["It goes on, as long as no human is reached: attempt 2 of 5 is due Tue 24 Nov 14:20, 4 are left.", { status: "calling", call_attempts: [going] }],
-    ["It goes on, as long as no human is reached: attempt 5 of 5 is due Tue 24 Nov 12:20, the last one.", { status: "paused", call_attempts: [3, 2, 1, 0].map((hour) => at(`2026-11-23T2${hour}:00:00Z`)) }],
+    ["It goes on, as long as no human is reached: attempt 5 of 5 is due Tue 24 Nov 12:20, the last one.", { status: "queued_for_calling", call_attempts: [3, 2, 1, 0].map((hour) => at(`2026-11-23T2${hour}:00:00Z`)) }],
+    ["It is paused: nobody is called until it is resumed.", { status: "paused" }],
+    ["It waits to be launched.", { status: "not_launched", call_attempts: [] }],
     ["The last attempt is being made.", { status: "calling", call_attempts: [going, ...[3, 2, 1, 0].map((hour) => at(`2026-11-23T2${hour}:00:00Z`))] }],
   ]) {
     await paste({ ...order, ...more });
     assert.equal(await state(), sentence);
-    assert.equal(await page.locator(".picture:visible .now").count(), /goes on|being made/.test(sentence) ? 1 : 0);
+    assert.equal(await page.locator(".picture:visible .now").count(), /goes on|being made|paused|waits/.test(sentence) ? 1 : 0);
   }
   assert.deepEqual((await attempts()).at(-1), ["5", "Tue 24 Nov 12:19", "20:19", "They talk"]);
   assert.deepEqual(await marks("planned"), []);
@@ -182,7 +185,7 @@ test("any answer can be looked at, and whatever is not as documented is shown as
   }
   await paste({ ...order, status: "on_hold", call_attempts: [{ ...order.call_attempts[0], result: "robot", dial_error: null, ended_by: "network", recording_url: "javascript:alert(1)", transcript: [{ role: "supervisor", content: "<b>Hm</b>" }] }] });
   assert.match(await page.locator(".facts").first().textContent(), /StatusOn hold/);
-  assert.deepEqual((await cards())[0].slice(0, 3), ["Attempt 1 Robot", "Mon 23 Nov 15:00 in Vancouver, 23:00 for you", "Rang for 5 s. Network."]);
+  assert.deepEqual((await cards())[0].slice(0, 3), ["Attempt 1 Robot", "Mon 23 Nov 15:00, Vancouver time, 23:00 for you", "Rang for 5 s. Network."]);
   assert.equal(await page.locator(".attempts a").count(), 0);
   await page.getByText("What was said").click();
   assert.equal(await page.locator(".transcript li").textContent(), "Supervisor<b>Hm</b>");
@@ -201,26 +204,26 @@ test("call again: one click, and the form has the order's request, its secrets c
   const call = { ...order, ...more, to_phone_number: phone_number, assistant: { ...assistant, id: "1", name: "Ada", llm_model: { type: "custom", api_key: "sk-secret-1", api_url: "https://llm.example/v1", model_name: "large" } } };
   call.assistant.faq_items = [{ id: "1", question: "Open on Sundays?", answer: "No", source: "human" }, { id: "2", question: "Parking?", answer: null, needs_human_answer: true }];
   call.assistant.custom_tools[0].headers = [{ key: "Authorization", value: "Bearer secret-2" }];
-  const again = requestFromOrder(call, { now: NOW });
+  const again = requestFromOrder(call, { now: NOW, apiVersion: "2026-08-21" });
   assert.ok(again.ok);
-  const { page, field, focused, unfold, close } = await open({ paste: call });
+  const { page, field, focused, unfold, place, close } = await open({ paste: call });
   const isShown = async () => (await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("input:not([type=password]), textarea, [title], [aria-label]")].map((one) => `${one.value} ${one.title} ${one.ariaLabel}`).join())).match(/secret-./g);
   assert.equal(await isShown(), null);
   await page.getByRole("button", { name: "Call again" }).click();
   assert.equal(await focused(), "phone_number");
   assert.equal(await field("phone_number").inputValue(), again.payload.phone_number);
-  assert.equal(await page.getByLabel("Start from").inputValue(), "again");
+  assert.match(await page.locator(".notice").textContent(), /an order, to call again\. Undo/);
   await unfold();
   assert.equal(await isShown(), null);
   await page.getByRole("button", { name: "Copy" }).click();
   assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), again.payload);
   // and once more, whatever was written meanwhile
   await field("assistant.prompt").fill("Something else");
-  await page.getByRole("button", { name: "Look at an order" }).click();
+  await page.getByRole("link", { name: "Orders" }).click();
+  await page.getByLabel("Look at").waitFor();
   await page.getByRole("button", { name: "Call again" }).click();
   assert.equal(await field("assistant.prompt").inputValue(), again.payload.assistant.prompt);
-  await page.getByRole("button", { name: "Place the call" }).click();
-  await page.locator(".outcome.good").waitFor();
+  await place();
   await close();
 });
 
@@ -232,27 +235,28 @@ test("an order that cannot be called again says why", async () => {
 });
 
 test("what was placed is looked at, also when it was to ring right now; the form stays as it was", async () => {
-  const { page, field, attempts, state, focused, close } = await open({ at: "2026-11-29T06:00:00Z" }); // Saturday night in Vancouver
-  await page.getByRole("button", { name: "Build a call" }).click();
+  const { page, field, attempts, state, focused, place, close } = await open({ at: "2026-11-29T06:00:00Z" }); // Saturday night in Vancouver
+  await page.getByRole("link", { name: "Call", exact: true }).click();
   await field("phone_number").fill("+16042345678");
   await page.getByLabel("Right now").check();
   await field("assistant.call_retry_config.max_retry_attempts").fill("2");
   await field("assistant.prompt").fill("Say hello.");
-  await page.getByRole("button", { name: "Place the call" }).click();
-  const id = await page.locator(".outcome.good code").textContent();
-  await page.getByRole("button", { name: "Look at the order" }).click();
+  await place();
+  const id = await page.locator("dialog code").textContent();
+  await page.getByRole("link", { name: "Look at the order" }).click();
   assert.equal(await focused(), "order");
-  assert.equal(await page.getByLabel("Look at").inputValue(), "placed");
+  assert.equal(await page.getByLabel("Look at").inputValue(), id);
+  assert.equal(new URL(page.url()).hash, `#/orders/${id}`);
   assert.match(await page.locator(".facts").textContent(), new RegExp(id));
   assert.equal(await page.locator("#attempts").textContent(), "No attempt yet");
   assert.deepEqual(await attempts(), [
-    ["1", "Sat 28 Nov 23:00", "Sun 29 Nov 07:00", "right now, whatever the hour"],
+    ["1", "Sat 28 Nov 23:00", "Sun 29 Nov 07:00", "whatever the hour"],
     ["2", "Mon 30 Nov 10:00", "18:00", "after the pause, as soon as it may ring"],
   ]);
   assert.match(await state(), /attempt 1 of 2 is due Sat 28 Nov 23:00, 2 are left/);
-  await page.getByRole("button", { name: "Build a call" }).click();
+  await page.getByRole("link", { name: "Call", exact: true }).click();
   assert.equal(await field("assistant.prompt").inputValue(), "Say hello.");
-  assert.equal(await page.locator(".outcome.good").count(), 1);
+  assert.match(await page.locator(".standing.good").textContent(), /^Attempt 1 rings/);
   await close();
 });
 
@@ -260,14 +264,16 @@ test("with the keyboard alone: to an order, what was said, and the call again", 
   const { page, close } = await openPage(browser, backend.address, { at: NOW });
   const press = (keys) => keys.split(" ").reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
-  await press("Tab Tab Enter Tab ArrowDown Tab");
+  await press("Tab Tab Tab Enter"); // the third view
+  await page.getByLabel("Look at").waitFor();
+  await press("Tab Tab ArrowDown Tab");
   assert.equal(await page.getByLabel("Look at").inputValue(), "reached");
   assert.equal(await focused(), "Call again");
   await press("Tab Enter");
   assert.equal(await page.locator(".transcript:visible li").count(), 2);
   await press("Shift+Tab Enter");
   assert.equal(await focused(), "phone_number");
-  assert.equal(await page.locator(".standing").textContent(), "Ready to send");
+  assert.equal(await page.locator(".standing").textContent(), "Ready to review");
   await close();
 });
 

@@ -24,7 +24,7 @@ export async function startBrowser() {
 
 /** A page of a browser that somebody in Berlin has. What goes wrong on it is thrown by `close`. */
 export async function open(browser, address, { at, example, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US", timezoneId: "Europe/Berlin", permissions: ["clipboard-read", "clipboard-write"], ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", timezoneId: "Europe/Berlin", permissions: ["clipboard-read", "clipboard-write"], ...options });
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(error));
@@ -32,14 +32,25 @@ export async function open(browser, address, { at, example, ...options } = {}) {
   if (at) await page.clock.setFixedTime(new Date(at));
   await page.goto(address);
   await page.locator("#root > *").first().waitFor(); // React renders after the load
-  if (example) await page.getByLabel("Start from").selectOption(example);
+  if (example) await page.getByLabel("Start from").selectOption(`example:${example}`);
   const field = (path) => page.locator(`[id="${path}"]`);
   return {
     page,
     field,
     /** What is said at a field. */
     said: (path) => page.locator(`[id="${path}:about"] .sentence`).allTextContents(),
-    unfold: () => page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true))),
+    review: () => page.getByRole("button", { name: /^(Review the call|Place it once more)/ }).click(),
+    /** Reviews the call and places it. */
+    async place() {
+      await page.getByRole("button", { name: "Review the call…" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: /^Place/ }).click();
+      await page.getByRole("heading", { name: "The call is placed" }).waitFor();
+    },
+    /** Opens all that is folded away; the fields in it come shortly after the first paint. */
+    async unfold() {
+      await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+      await page.waitForFunction(() => document.querySelector(".section > .content:empty") === null);
+    },
     /** The attempts of the table: number, there, here, why. */
     attempts: () => page.locator(".timeline tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))),
     async close() {

@@ -13,7 +13,7 @@ const CSP = "default-src 'self'; script-src 'self'";
 
 /** What prove() has to say. */
 const proof = (entry) =>
-  `PROOF of ${entry} | invalid_phone_number required unknown_field | 2026-11-23T10:00:00-07:00 2026-11-23T12:00:00-07:00 2026-11-23T14:00:00-07:00 | boolean`;
+  `PROOF of ${entry} | invalid_phone_number required unknown_field | 2026-11-23T10:00:00-07:00 2026-11-23T12:00:00-07:00 2026-11-23T14:00:00-07:00 | boolean | 1:2 3:1 1:2 3:1`;
 
 const both = ["root", "slim"].map(proof);
 const built = async (dir) => (await browse(join(dir, "dist"), "/")) + (await browse(join(dir, "dist"), "/?slim"));
@@ -25,6 +25,12 @@ export const HOSTS = {
   "TypeScript, bundler": { fixture: "typescript", needs: ["typescript"], commands: ["tsc -p tsconfig.bundler.json", "node out-bundler/main.mjs"], says: [proof("root")] },
   "Vite, in Chromium": { fixture: "app", needs: ["vite", "chromium"], commands: ["vite build"], then: built, says: both },
   "Vite's dev server, with hot reload": { fixture: "app", needs: ["vite", "chromium"], then: develop, says: [proof("root"), proof("root")] },
+  "Vite 6's dev server": {
+    fixture: "vite6",
+    needs: ["vite6", "chromium"],
+    then: (dir) => serveWith((port) => `node dev.mjs ${port}`, dir, (address) => open(address, 2)),
+    says: [...both, "WASM_NOT_LOADED wasm?url"],
+  },
   "webpack, in Chromium": { fixture: "app", needs: ["webpack", "chromium"], commands: ["node webpack.mjs", "cp index.html dist"], then: built, says: both },
   "esbuild, in Chromium": {
     fixture: "app",

@@ -34,7 +34,7 @@ function fresh() {
  * wanted. The module that decodes the text of the other one does not count.
  */
 async function watch(job) {
-  const { Module, Instance, compile } = WebAssembly;
+  const { Module, Instance, compile, instantiate } = WebAssembly;
   const isCore = (module) => Module.exports(module).some(({ name }) => name === "__wbindgen_malloc");
   const seen = { compiled: 0, started: 0, memory: undefined, traps: false };
   WebAssembly.compile = (bytes) => (seen.compiled++, compile(bytes));
@@ -45,9 +45,7 @@ async function watch(job) {
       return module;
     },
   });
-  WebAssembly.Instance = function (...given) {
-    const instance = new Instance(...given);
-    if (!isCore(given[0])) return instance;
+  const begun = (instance) => {
     seen.started++;
     seen.memory = instance.exports.memory;
     const trapping = (call) => (...given) => {
@@ -57,10 +55,15 @@ async function watch(job) {
     const own = Object.entries(instance.exports).filter(([name, value]) => typeof value === "function" && !name.startsWith("__"));
     return { exports: { ...instance.exports, ...Object.fromEntries(own.map(([name, call]) => [name, trapping(call)])) } };
   };
+  WebAssembly.Instance = function (...given) {
+    const instance = new Instance(...given);
+    return isCore(given[0]) ? begun(instance) : instance;
+  };
+  WebAssembly.instantiate = async (...given) => begun(await instantiate(...given));
   try {
     await job(seen);
   } finally {
-    Object.assign(WebAssembly, { Module, Instance, compile });
+    Object.assign(WebAssembly, { Module, Instance, compile, instantiate });
   }
   return seen;
 }
@@ -172,6 +175,38 @@ test("where compiling is forbidden, the error names the directive", () => {
   };
   const { validateCallRequest } = load("index.js");
   assert.throws(() => validateCallRequest(request), { name: "RevoxError", code: "WASM_UNAVAILABLE", message: /CompileError.*'wasm-unsafe-eval'/ });
+});
+
+test("an engine that compiles and starts nothing large at once leads to slim, which works there", async () => {
+  const { Module, Instance } = WebAssembly;
+  // as Chrome did until version 115, on a page's main thread
+  const refuse = (what, instead) => {
+    throw new RangeError(`WebAssembly.${what} is disallowed on the main thread, if the buffer size is larger than 4KB. Use WebAssembly.${instead}.`);
+  };
+  WebAssembly.Module = new Proxy(Module, { construct: (_, [bytes]) => (bytes.byteLength > 4096 ? refuse("Compile", "compile") : new Module(bytes)) });
+  WebAssembly.Instance = function (module, imports) {
+    return imports === undefined ? new Instance(module) : refuse("Instance", "instantiate");
+  };
+  try {
+    const { root, slim } = fresh();
+    const { validateCallRequest } = await root();
+    for (let time = 0; time < 2; time++) assert.throws(() => validateCallRequest(request), { code: "WASM_UNAVAILABLE", message: /main thread.*revox-call-builder\/slim/ });
+    const { init, ...functions } = await slim();
+    await init();
+    works(functions);
+    assert.equal(validateCallRequest(request).valid, true); // what slim has started serves the root entry too
+  } finally {
+    Object.assign(WebAssembly, { Module, Instance });
+  }
+});
+
+test("the CommonJS files, imported by their paths, have the names of the ES modules", async () => {
+  for (const file of ["index.js", "slim.js", "json-schema.js", "permitted-hours.js"]) {
+    const [common, module] = await Promise.all(["cjs/", ""].map((directory) => import(new URL(`../../dist/${directory}${file}`, import.meta.url))));
+    const names = Object.keys(module).sort();
+    assert.ok(names.length > 1, file);
+    assert.deepEqual(Object.keys(common).filter((name) => name !== "default" && name !== "module.exports").sort(), names, file);
+  }
 });
 
 test("after a trap the next call is answered by a fresh instance of the same module", async () => {

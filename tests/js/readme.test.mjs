@@ -1,4 +1,4 @@
-// The README's examples do what they say: what a comment behind console.log promises is printed, and TypeScript compiles.
+// The examples of the README and of docs/USAGE.md do what they say: what a comment behind console.log promises is printed, and TypeScript compiles.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, "target", "readme"); // inside the package, so that its own name leads to it
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const blocks = (language) => [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, "g"))].map(([, code]) => code);
+const pages = ["README.md", "docs/USAGE.md"].map((page) => readFileSync(join(root, page), "utf8")).join("\n");
+const blocks = (language) => [...pages.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, "g"))].map(([, code]) => code);
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -20,7 +20,7 @@ function run(command, args, options = {}) {
 
 test("JavaScript prints what it promises", () => {
   const examples = blocks("js");
-  assert.ok(examples.length >= 4);
+  assert.ok(examples.length >= 5);
   for (const code of examples) {
     writeFileSync(join(folder, "example.mjs"), code);
     const { stdout, stderr, status } = run(process.execPath, ["example.mjs"]);
@@ -35,9 +35,9 @@ test("JavaScript prints what it promises", () => {
 
 test("TypeScript compiles", () => {
   const files = ["ts", "tsx"].flatMap((language) =>
-    blocks(language).map((code, at) => {
-      writeFileSync(join(folder, `example${at}.${language}`), code);
-      return `example${at}.${language}`;
+    blocks(language).map((code, index) => {
+      writeFileSync(join(folder, `example${index}.${language}`), code);
+      return `example${index}.${language}`;
     }),
   );
   assert.deepEqual(files, ["example0.ts", "example0.tsx"]);

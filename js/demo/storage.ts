@@ -1,0 +1,63 @@
+// What outlives the page, in this browser alone and without secrets: the draft, templates under a name, the orders' ids.
+// And a draft in a link: behind the `#`, so that it reaches no server.
+import type { ApiVersion } from "revox-call-builder";
+import { VERSIONS, withoutSecrets, type Values } from "./draft.js";
+
+const DRAFT = "call-builder:draft";
+const TEMPLATES = "call-builder:templates";
+
+function read<Value>(name: string, fallback: Value): Value {
+  try {
+    return (JSON.parse(localStorage.getItem(name) ?? "null") as Value | null) ?? fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+function write(name: string, value: unknown): void {
+  try {
+    localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // a browser that keeps nothing still has the page
+  }
+}
+
+/** The draft; nothing where there is none, or one of a page that was another. */
+export function keptDraft(): Values | undefined {
+  const kept = read<Values | undefined>(DRAFT, undefined);
+  return isOfToday(kept) ? kept : undefined;
+}
+
+const isOfToday = (values: Values | undefined) => VERSIONS.includes(values?.choices?.version as ApiVersion);
+
+export const keepDraft = (values: Values) => write(DRAFT, withoutSecrets(values));
+
+export const templates = () => read<Record<string, Values>>(TEMPLATES, {});
+export const saveTemplate = (name: string, values: Values) => write(TEMPLATES, { ...templates(), [name]: withoutSecrets(values) });
+export function removeTemplate(name: string): void {
+  const { [name]: _, ...others } = templates();
+  write(TEMPLATES, others);
+}
+
+/** The address of a draft. */
+export async function linkOf(values: Values): Promise<string> {
+  const text = JSON.stringify(withoutSecrets(values));
+  const packed = await through(new Blob([text]), new CompressionStream("deflate-raw"));
+  const coded = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return `${location.origin}${location.pathname}#/call?draft=${coded}`;
+}
+
+/** The draft in a link; nothing where there is none that can be read. */
+export async function draftInLink(coded: string): Promise<Values | undefined> {
+  try {
+    const packed = Uint8Array.from(atob(coded.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+    const values = JSON.parse(new TextDecoder().decode(await through(new Blob([packed]), new DecompressionStream("deflate-raw")))) as Values;
+    return isOfToday(values) ? values : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function through(blob: Blob, stream: CompressionStream | DecompressionStream): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(blob.stream().pipeThrough(stream as ReadableWritablePair<Uint8Array, Uint8Array>)).arrayBuffer());
+}
