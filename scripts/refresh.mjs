@@ -67,7 +67,7 @@ await main(async () => {
   if (process.argv.includes("--api")) return compareApi();
   const isCheck = process.argv.includes("--check");
   say("Installing the packages that the data is made of");
-  const python = await ensureVenv("refresh", ["-r", REQUIREMENTS]);
+  const python = await ensureVenv("refresh", ["-r", join(root, REQUIREMENTS)]);
   if (isCheck) checkNewest(python);
   const before = written();
   const scripts = ["data/zones.py", "data/recipients.py", "data/phones.py", "data/permitted_hours.py", "tests/cases/vectors.py", "tests/cases/peers.py", "data/report.py"];

@@ -1,6 +1,6 @@
-// npm run test:sdk: what the package builds against the official Python SDK, in each release whose version of the API is
-// known: payloads by its types, the fields that are declared, and its client against examples/backend. Ends with a line that counts. Wants a build, and
-// Python 3.11 or later with venv.
+// npm run test:sdk: the package against the official Python SDK, in each release whose version of the API is known: its
+// payloads by the SDK's types, its declared fields by the SDK's, and the SDK's client against examples/backend. Ends with a
+// line that counts. Wants a build, and Python 3.11 or later with venv.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
