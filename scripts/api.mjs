@@ -21,27 +21,33 @@ function unknownIn(order, parseCallOrder) {
   });
 }
 
-/** Prints what differs, in sentences; fails when something does. */
-export async function compareApi() {
-  await build();
-  const { apiVersions, parseCallOrder } = await import("revox-call-builder");
-  const newest = apiVersions().at(-1).version;
-  say("Installing the newest SDK");
-  const python = await ensureVenv("api", ["--upgrade", "revox"]);
-  const orders = join(root, "target", "api", "orders.ndjson");
-  say(`What the SDK has, against ${newest}`);
-  const isRequestSame = await run(python, ["data/api.py", join("dist", `schema-${newest}.json`), orders]).then(
+/** Prints in sentences how the SDK that a Python finds differs from a version; whether it does not. */
+export async function isSdkOf(version, python, env = {}) {
+  const { parseCallOrder } = await import("revox-call-builder");
+  const file = join(root, "target", "orders.ndjson");
+  const isRequestSame = await run(python, ["data/api.py", join("dist", `schema-${version}.json`), file], { env }).then(
     () => true,
     (error) => {
       if (error instanceof Failure) return false;
       throw error;
     },
   );
-  const examples = readFileSync(orders, "utf8").trim().split("\n").map((line) => JSON.parse(line));
-  const unknown = new Set(examples.flatMap((order) => unknownIn(order, parseCallOrder)));
-  console.log(`${examples.length} orders with every member and word of the SDK: ${unknown.size === 0 ? "all are known" : "not all are known"}`);
+  const orders = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const unknown = new Set(orders.flatMap((order) => unknownIn(order, parseCallOrder)));
+  console.log(`${orders.length} orders with every member and word of the SDK: ${unknown.size === 0 ? "all are known" : "not all are known"}`);
   for (const sentence of unknown) console.log(sentence);
-  if (!isRequestSame || unknown.size > 0) {
+  return isRequestSame && unknown.size === 0;
+}
+
+/** Holds the newest SDK against the newest version; fails when something differs. */
+export async function compareApi() {
+  await build();
+  const { apiVersions } = await import("revox-call-builder");
+  const newest = apiVersions().at(-1).version;
+  say("Installing the newest SDK");
+  const python = await ensureVenv("api", ["--upgrade", "revox"]);
+  say(`What the SDK has, against ${newest}`);
+  if (!(await isSdkOf(newest, python))) {
     throw new Failure("The API has changed since its newest version here. Add a version in src/model/versions.rs, and mark what has changed in src/model/request.rs and order.rs.");
   }
   say("Nothing differs.");

@@ -1,9 +1,9 @@
-// npm run refresh: writes data/*.txt, the table of permitted hours with its page, the vectors that go with them and the
-// figures of docs/ZONES.md from the packages in data/requirements.txt, names their versions in NOTICE and CHANGELOG.md, and
-// prints which zones and countries changed. With --check it fails when those packages have newer releases, when the files
-// are not what they give, or when permitted hours were last looked at too long ago. With --api it changes nothing, and
-// prints what the newest official SDK on PyPI has that is not declared here, or otherwise; it fails when there is something.
-// Needs Python 3.11 or later with venv (Debian: python3-venv).
+// npm run refresh: writes data/*.txt, the table of permitted hours with its page, the vectors that go with them, where the
+// peers of the tests have other data, and the figures of docs/ZONES.md from the packages in data/requirements.txt, names
+// their versions in NOTICE and CHANGELOG.md, and prints which zones and countries changed. With --check it fails when those
+// packages have newer releases, when the files are not what they give, or when permitted hours were last looked at too long
+// ago. With --api it changes nothing, and prints what the newest official SDK on PyPI has that is not declared here, or
+// otherwise; it fails when there is something. Needs Python 3.11 or later with venv (Debian: python3-venv).
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareApi } from "./api.mjs";
@@ -67,10 +67,10 @@ await main(async () => {
   if (process.argv.includes("--api")) return compareApi();
   const isCheck = process.argv.includes("--check");
   say("Installing the packages that the data is made of");
-  const python = await ensureVenv("refresh", ["-r", REQUIREMENTS]);
+  const python = await ensureVenv("refresh", ["-r", join(root, REQUIREMENTS)]);
   if (isCheck) checkNewest(python);
   const before = written();
-  const scripts = ["data/zones.py", "data/recipients.py", "data/phones.py", "data/permitted_hours.py", "tests/cases/vectors.py", "data/report.py"];
+  const scripts = ["data/zones.py", "data/recipients.py", "data/phones.py", "data/permitted_hours.py", "tests/cases/vectors.py", "tests/cases/peers.py", "data/report.py"];
   for (const script of scripts) {
     say(script);
     await run(python, [script]);

@@ -1,11 +1,15 @@
 //! Sorted things, and what is found in them.
 
 mod characters;
+#[cfg(test)]
+mod peers;
 mod table;
 
 use std::collections::BinaryHeap;
 
 pub(crate) use characters::is_format_character;
+#[cfg(test)]
+pub(crate) use peers::peer;
 pub(crate) use table::{Table, first_line};
 
 /// The items in order. A heap sorts in a tenth of the code that the standard library's sorts are, and each kind of item

@@ -1,30 +1,18 @@
 // npm run test:schema: the JSON Schemas in Python's jsonschema, which has to judge as ajv does. Wants Python 3.9 or later.
 // Not part of npm test, since it installs from PyPI; into target/python, once.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
-import { Failure, main, output, root, run, say } from "../../scripts/lib/run.mjs";
+import { ensureVenv } from "../../scripts/lib/python.mjs";
+import { Failure, main, root } from "../../scripts/lib/run.mjs";
 import { cases } from "../js/cases.mjs";
 import { requests } from "../js/formats.mjs";
 
 const WANTED = join(import.meta.dirname, "requirements.txt");
-const directory = join(root, "target", "python");
-const python = join(directory, "bin", "python");
-
-/** A virtual environment with what the check imports; where its Python is. */
-async function ensurePython() {
-  const done = join(directory, "requirements.txt");
-  if (existsSync(done) && readFileSync(done, "utf8") === readFileSync(WANTED, "utf8")) return;
-  if (output("python3", ["--version"]) === undefined) throw new Failure("Python is missing: `python3` has to be on the PATH.");
-  say("Installing Python's jsonschema into target/python (once, seconds)");
-  await run("python3", ["-m", "venv", directory]);
-  await run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", WANTED], { advice: "Is the network reachable?" });
-  copyFileSync(WANTED, done);
-}
 
 await main(async () => {
-  await ensurePython();
+  const python = await ensureVenv("python", ["-r", WANTED]);
   const files = readdirSync(join(root, "dist")).filter((file) => /^schema-.*\.json$/.test(file)); // each version's, and the models'
   const schemas = Object.fromEntries(files.map((file) => [file, JSON.parse(readFileSync(join(root, "dist", file), "utf8"))]));
   const shared = ["validate", "payload", "schedule", "phones"].flatMap(cases).filter(({ isPlain }) => isPlain).map(({ input }) => input);

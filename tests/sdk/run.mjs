@@ -1,11 +1,12 @@
-// npm run test:sdk: what the package builds against the official Python SDK, in each release whose version of the API is
-// known: payloads by its types, and its client against examples/backend. Ends with a line that counts. Wants a build, and
-// Python 3.11 or later with venv.
+// npm run test:sdk: the package against the official Python SDK, in each release whose version of the API is known: its
+// payloads by the SDK's types, its declared fields by the SDK's, and the SDK's client against examples/backend. Ends with a
+// line that counts. Wants a build, and Python 3.11 or later with venv.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { apiVersions } from "revox-call-builder";
+import { isSdkOf } from "../../scripts/api.mjs";
 import { buildBackend } from "../../scripts/backend.mjs";
 import { ensureVenv, pip } from "../../scripts/lib/python.mjs";
 import { Failure, main, root, run, say } from "../../scripts/lib/run.mjs";
@@ -38,32 +39,38 @@ await main(async () => {
   const { python, where } = await install();
   mkdirSync(directory, { recursive: true });
   let [passed, failed] = [0, 0];
-  const check = async (what, command, ...args) => {
+  const count = (isRight) => (isRight ? passed++ : failed++);
+  const check = async (what, release, script, ...args) => {
     say(what);
-    try {
-      await run(command, args.slice(1), { env: args[0] });
-      passed++;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      failed++;
-    }
+    await run(python, [join(here, script), ...args], { env: { PYTHONPATH: where.get(release) } }).then(
+      () => count(true),
+      (error) => {
+        if (!(error instanceof Failure)) throw error;
+        count(false);
+      },
+    );
   };
 
   for (const { version, sdkReleases } of released) {
     const { payloads, refused } = payloadsFor(version);
     for (const { source, body, issues } of refused.slice(0, 5)) console.log(`  refused, of ${source}: ${JSON.stringify({ body, issues })}`);
-    if (refused.length > 0) failed++;
+    count(refused.length === 0);
     const file = join(directory, `payloads-${version}.ndjson`);
     writeFileSync(file, payloads.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
     for (const release of sdkReleases) {
-      await check(`Payloads for ${version}, by the types of SDK ${release}`, python, { PYTHONPATH: where.get(release) }, join(here, "fit.py"), file);
+      await check(`Payloads for ${version}, by the types of SDK ${release}`, release, "fit.py", file);
+      say(`The fields of ${version}, against those of SDK ${release}`);
+      count(await isSdkOf(version, python, { PYTHONPATH: where.get(release) }));
     }
   }
 
+  say("An older SDK is told from the newest version");
   const { version, sdkReleases } = released.at(-1);
+  count(!(await isSdkOf(version, python, { PYTHONPATH: where.get(released[0].sdkReleases[0]) })));
+
   const backend = await startBackend();
   for (const release of sdkReleases) {
-    await check(`The client of SDK ${release}, against examples/backend`, python, { PYTHONPATH: where.get(release) }, join(here, "client.py"), backend.address, join(directory, `payloads-${version}.ndjson`));
+    await check(`The client of SDK ${release}, against examples/backend`, release, "client.py", backend.address, join(directory, `payloads-${version}.ndjson`));
   }
   backend.stop();
   console.log(`${passed} passed, ${failed} failed, 0 skipped`);

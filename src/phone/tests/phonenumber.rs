@@ -1,4 +1,4 @@
-//! The verdicts held against those of the crate `phonenumber`, which has libphonenumber's metadata of 9.0.33 and
+//! The verdicts held against those of the crate `phonenumber`, which has older metadata of libphonenumber's and
 //! an engine of its own. Where they differ, one of a few causes must explain it, and each cause must occur.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,80 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use phonenumber::Type;
 
 use super::super::{Kind, Plan, Refusal, check, classify, e164_digits, letter, split_code};
-use super::{Dice, examples, mutate};
+use super::{Changes, Dice, examples, mutate};
 
 /// How many mutations are asked about, all different, besides the examples.
 const MUTATIONS: usize = 100_000;
-
-/// Calling codes whose numbers are not the same in 9.0.33 and 9.0.43, and where the national numbers start whose
-/// verdicts changed, to three digits or fewer; an empty one stands for all of them, where lengths changed too. This
-/// is the difference between the trees that `data/phones.py` makes of the two versions, region by region. When our
-/// metadata changes, this has to follow.
-const CHANGED_SINCE_PEER: &[(u16, &str)] = &[
-    (1, "273 274 472 983"),
-    (7, "930"),
-    (34, "400 50 52 53 54 55 56 57 58 59"),
-    (40, "6"),
-    (45, "37"),
-    (46, "78"),
-    (47, "42 43 44 453 49"),
-    (49, "154"),
-    (51, "190 192 193 194 195 196 198"),
-    (54, "110 911"),
-    (56, "233"),
-    (57, "910"),
-    (61, "496"),
-    (84, "140"),
-    (86, "161 378 410 413 414 634 807 852 853"),
-    (90, "582"),
-    (91, "796 797 798 799"),
-    (98, "998 999"),
-    (212, "730 731"),
-    (220, ""),
-    (221, "30 32 33 36 39 93"),
-    (223, "446"),
-    (228, "73"),
-    (229, ""),
-    (233, "306 308 309 318 328 338"),
-    (234, "910"),
-    (237, "642"),
-    (238, "57"),
-    (243, "87"),
-    (247, "2 3 60 61 65 68 69 7"),
-    (251, "700"),
-    (254, "135 136 137 138 139 146 18"),
-    (255, "60 72"),
-    (256, "202 732 734 737"),
-    (258, "88"),
-    (263, ""),
-    (267, "2 3 4 5 6 7"),
-    (290, ""),
-    (298, "88"),
-    (351, "762"),
-    (358, "494"),
-    (372, "820"),
-    (423, "290 667"),
-    (504, "224 226 248 251 254 272"),
-    (506, "20"),
-    (507, "912 982"),
-    (592, "516 768 780 781 786 787"),
-    (593, "930 931 932"),
-    (595, "988"),
-    (597, "73 79"),
-    (675, "206 85"),
-    (677, "90 91 92 93 95 97 98"),
-    (679, "36"),
-    (852, "406 710"),
-    (856, "3"),
-    (880, "64 96"),
-    (962, "711 72"),
-    (963, "17 18 24 90 91 92 97"),
-    (965, "599"),
-    (972, "554 558 728 738"),
-    (993, "70 72 73 74 75 76 77 78 79"),
-    (995, "500 508 511 522 544"),
-    (998, "705 706 707 709"),
-];
 
 /// Why the peer says something else. Python's port of libphonenumber, of our version, was asked about all these
 /// numbers: it says what we say, but for two causes that are about what we take for a number to call.
@@ -184,19 +114,10 @@ fn agree(ours: &(Option<String>, Place), theirs: Option<&Peer>) -> bool {
     }
 }
 
-fn explain(text: &str, ours: &(Option<String>, Place), theirs: Option<&Peer>) -> Option<Cause> {
+fn explain(changes: &Changes, text: &str, ours: &(Option<String>, Place), theirs: Option<&Peer>) -> Option<Cause> {
     let (plan, national) = split_code(&text[1..])?;
     let cause = theirs.and_then(|peer| explain_form(plan, national, ours.0.as_deref(), peer));
-    cause.or_else(|| is_changed(plan, national, ours.0.as_deref()).then_some(Cause::Metadata))
-}
-
-fn is_changed(plan: &Plan, national: &str, canonical: Option<&str>) -> bool {
-    let canonical = canonical.map_or_else(|| plan.without_trunk(national).into_owned(), str::to_owned);
-    // It may have been asked about without its zeros.
-    let without_zeros = canonical.trim_start_matches('0');
-    let mut starts =
-        CHANGED_SINCE_PEER.iter().filter(|change| change.0 == plan.code).flat_map(|change| change.1.split(' '));
-    starts.any(|start| canonical.starts_with(start) || without_zeros.starts_with(start))
+    cause.or_else(|| changes.have(plan, national).then_some(Cause::Metadata))
 }
 
 fn explain_form(plan: &Plan, national: &str, canonical: Option<&str>, peer: &Peer) -> Option<Cause> {
@@ -254,6 +175,7 @@ fn explain_kind(peer: &Peer) -> Option<Option<Cause>> {
 
 #[test]
 fn differences_from_the_crate_phonenumber_are_explained() {
+    let changes = Changes::since("phonenumber");
     let mut dice = Dice(5);
     let numbers: Vec<&str> = examples().filter(|&(_, country, _)| country == "-").map(|(text, ..)| text).collect();
     // The peer keeps the patterns of a few countries only: in order, country by country, it is much faster.
@@ -267,7 +189,7 @@ fn differences_from_the_crate_phonenumber_are_explained() {
     for text in &texts {
         let (ours, theirs) = (ours(text), theirs(text));
         if !agree(&ours, theirs.as_ref()) {
-            match explain(text, &ours, theirs.as_ref()) {
+            match explain(&changes, text, &ours, theirs.as_ref()) {
                 Some(cause) => *counts.entry(cause).or_insert(0_usize) += 1,
                 None => unexplained.push(format!("{text}: {ours:?}, but {theirs:?}")),
             }
