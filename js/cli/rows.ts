@@ -157,7 +157,7 @@ export async function answerRows(name: string, files: string[], flags: Values, p
     for (; head < pending.length && pending[head]!.finding !== undefined; head++) answer(pending[head]!, undefined, []);
   };
   const flush = async () => {
-    if (head === pending.length) [pending, head] = [[], 0];
+    [pending, head] = [pending.slice(head), 0];
     if (out || err) progress.clear();
     const [text, messages] = [out, err];
     [out, err] = ["", ""];
