@@ -21,7 +21,7 @@ Without a FILE, or where it is -, standard input is read.
   --now INSTANT       the present, as ISO 8601 with an offset or epoch milliseconds, instead of the clock
   --strict            warnings fail too
   --allow-empty       input without any request is fine
-  --json              one line of JSON for each request: its file, its line and the answer
+  --json              one line of JSON for each request or row: its file, its line and the answer
   --no-color          no colours (nor with NO_COLOR set, TERM=dumb, or where the output is no terminal)
   --help, --version
 

@@ -28,6 +28,12 @@ import { Tally } from "./tally.js";
 import { describe, plain, type Finding } from "./text.js";
 import { values } from "./values.js";
 
+/** How many rows cross to the core at once. */
+const BATCH = 1000;
+
+/** For how many callable rows the zone is asked, which takes as long as the half of all else. */
+const ZONED = 10_000;
+
 interface Cell {
   column: string;
   value: unknown;
@@ -100,7 +106,7 @@ export async function answerRows(name: string, files: string[], flags: Values, p
             values.push(row.value);
             places.push(row.line);
           }
-          if (values.length > 0) yield values;
+          for (let from = 0; from < values.length; from += BATCH) yield values.slice(from, from + BATCH);
         }
         if (count === 0 && !flags["allow-empty"]) throw new Failure("there is no row below its line of column names (--allow-empty takes that)");
       } catch (error) {
@@ -127,7 +133,7 @@ export async function answerRows(name: string, files: string[], flags: Values, p
         findings.push(...issues);
         isOk = false;
       }
-    } else if (isOk && !flags.json) {
+    } else if (isOk && !flags.json && tally.rows - tally.rejected < ZONED) {
       const preview = previewSchedule({ phone_number: payload!.phone_number }, { ...shared, maxAttempts: 1 });
       zone = preview.ok ? preview.timezone.id : undefined;
     }
@@ -139,7 +145,7 @@ export async function answerRows(name: string, files: string[], flags: Values, p
     }
     if (flags.strict && findings.length > 0) status = Math.max(status, 1);
     if (name === "schedule") return;
-    if (flags.json) out += `${JSON.stringify({ file, line: row.line, ok: isOk, ...(isOk && name === "payload" && { payload }), issues: findings })}\n`;
+    if (flags.json) out += `${JSON.stringify({ file, line: row.line, ok: isOk, ...(isOk ? name === "payload" && { payload } : { row: row.value }), issues: findings })}\n`;
     else if (name === "payload") out += isOk ? `${JSON.stringify(payload)}\n` : "";
     else if (findings.length > 0) out += `${paint.out("underline", where)}\n${describe(findings, paint.out)}`;
   };
@@ -151,7 +157,7 @@ export async function answerRows(name: string, files: string[], flags: Values, p
     for (; head < pending.length && pending[head]!.finding !== undefined; head++) answer(pending[head]!, undefined, []);
   };
   const flush = async () => {
-    if (head === pending.length) [pending, head] = [[], 0];
+    [pending, head] = [pending.slice(head), 0];
     if (out || err) progress.clear();
     const [text, messages] = [out, err];
     [out, err] = ["", ""];

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { plain } from "./text.js";
 
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
 
 /** A file's bytes, and how far its reading is. */
 export class Source {

@@ -17,6 +17,7 @@ const LISTED = 8;
 export class Tally {
   rows = 0;
   rejected = 0;
+  private zoned = 0;
   private readonly reasons = new Map<string, Reason>();
   private readonly unused = new Set<string>();
   private readonly unfilled = new Set<string>();
@@ -50,7 +51,9 @@ export class Tally {
       this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
       break;
     }
-    if (zone !== undefined) this.zones.set(zone, (this.zones.get(zone) ?? 0) + 1);
+    if (zone === undefined) return;
+    this.zoned++;
+    this.zones.set(zone, (this.zones.get(zone) ?? 0) + 1);
   }
 
   /** As data. */
@@ -74,7 +77,7 @@ export class Tally {
       ...group("Why rows are rejected", all.filter(({ finding }) => finding.severity === "error"), paint),
       ...group("What is probably not meant", all.filter(({ finding }) => finding.severity === "warning"), paint),
       list("countries", sorted(this.codes).map(([code, calls]) => [nameOf(code), calls])),
-      list("zones", sorted(this.zones)),
+      list(this.zoned < this.rows - this.rejected ? `zones of the first ${this.zoned.toLocaleString("en")} callable rows` : "zones", sorted(this.zones)),
     ];
     const callable = this.rows - this.rejected;
     const verdict = `${count(this.rows, "row")}: ${callable.toLocaleString("en")} callable, ${this.rejected.toLocaleString("en")} rejected`;

@@ -87,7 +87,8 @@ for (const [name, content, flags, expected, check] of TABLES) {
   test(`a table with ${name}`, () => {
     const { status, stdout, stderr } = run(["payload", "--json", "--now", now, "--template", call, ...flags, file("table.csv", content)]);
     assert.equal(stderr, "");
-    const found = answers(stdout).map(({ line, ok, payload, issues }) => {
+    const found = answers(stdout).map(({ line, ok, payload, row, issues }) => {
+      assert.equal(row !== undefined, !ok);
       if (!ok) {
         const { code, params } = issues.find(({ severity }) => severity === "error");
         return [line, code, ...(params?.suggestion ? [params.suggestion] : [])];
