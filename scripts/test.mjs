@@ -77,6 +77,7 @@ const WHOLE = {
   "The package": { command: ["node", "scripts/package.mjs"], after: ["Build"] },
   "The call builder's page": { command: ["node", "scripts/demo.mjs", "page"], after: ["Build"] },
   "The call builder in Chromium": { command: node("tests/demo"), counts: COUNTS.node, after: ["Programs", "Examples", "The call builder's page"] },
+  "A plain HTML form in Chromium": { command: node("tests/form"), counts: COUNTS.node, after: ["Programs", "Build"] },
   "The tarball in every host": { command: ["node", "tests/hosts/run.mjs"], counts: COUNTS.line, after: ["Programs", "Hosts", "Build"] },
   "Complexity": { ...optimized("--test", "complexity"), alone: true },
   // while one works on it, it need not be yet

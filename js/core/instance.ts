@@ -13,6 +13,13 @@ let kept: WebAssembly.Module | undefined;
 /** What has to be done before the next call. */
 let due: ((module: WebAssembly.Module) => void) | undefined = start;
 
+let starts = 0;
+
+/** Which instance it is that runs: after a trap there is another, which knows nothing of what the one before was told. */
+export function instance(): number {
+  return starts;
+}
+
 export function isLoaded(): boolean {
   return kept !== undefined;
 }
@@ -38,6 +45,7 @@ function prepare(module: WebAssembly.Module, job: (module: WebAssembly.Module) =
     throw unavailable(cause);
   }
   due = undefined;
+  starts++;
 }
 
 function start(module: WebAssembly.Module): void {
@@ -47,10 +55,10 @@ function start(module: WebAssembly.Module): void {
 /** Starts a module that was compiled elsewhere, also where an engine would not start it at once; unless one runs by then. */
 export async function startSoon(module: WebAssembly.Module): Promise<void> {
   if (due !== start) return;
-  const instance = await WebAssembly.instantiate(module, __wbg_get_imports());
+  const started = await WebAssembly.instantiate(module, __wbg_get_imports());
   if (due !== start) return;
   kept = module;
-  __wbg_finalize_init(instance, module);
+  __wbg_finalize_init(started, module);
   due = undefined;
 }
 

@@ -1,7 +1,8 @@
 // Rows and a template: the template crosses once, its rows in batches.
 import { bytesOf } from "./bytes.js";
 import { rows_build, rows_close, rows_columns, rows_open } from "./generated/glue.js";
-import type { Run } from "./instance.js";
+import { RevoxError } from "./errors.js";
+import { instance, type Run } from "./instance.js";
 import { writeJson } from "./options.js";
 import { THREW } from "./refusal.js";
 import { isUnreadable, unreadable, write, type Message } from "./tape.js";
@@ -13,10 +14,14 @@ const BATCH = 1000;
 /** A template that the core has. */
 class Rows {
   private readonly handle: number;
+  private instance = 0; // that knows the handle
 
   constructor(private readonly run: Run, template: unknown, options: string) {
     const { text, tape } = write(template);
-    this.handle = run(() => rows_open(text, tape, options));
+    this.handle = run(() => {
+      this.instance = instance();
+      return rows_open(text, tape, options);
+    });
   }
 
   build(rows: readonly unknown[]): RowResult<ApiVersion>[] {
@@ -32,15 +37,27 @@ class Rows {
   }
 
   columns(names: unknown): ColumnsResult {
-    return JSON.parse(this.run(() => rows_columns(this.handle, writeJson(names)))) as ColumnsResult;
+    return this.ask(() => rows_columns(this.handle, writeJson(names)));
   }
 
   close(): void {
-    this.run(() => rows_close(this.handle));
+    this.run(() => {
+      if (this.isKnown()) rows_close(this.handle);
+    });
   }
 
   private answers({ text, tape }: Message): RowResult<ApiVersion>[] {
-    return JSON.parse(this.run(() => rows_build(this.handle, text, tape))) as RowResult<ApiVersion>[];
+    return this.ask(() => rows_build(this.handle, text, tape));
+  }
+
+  private ask<Answer>(call: () => string): Answer {
+    const answer = this.run(() => (this.isKnown() ? call() : undefined));
+    if (answer === undefined) throw new RevoxError("WASM_TRAPPED", "another call broke off, and the template and rows so far are lost with it. Start again with the first row.");
+    return JSON.parse(answer);
+  }
+
+  private isKnown(): boolean {
+    return this.instance === instance();
   }
 }
 

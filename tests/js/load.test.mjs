@@ -226,6 +226,25 @@ test("after a trap the next call is answered by a fresh instance of the same mod
   assert.deepEqual([compiled, started], [1, 4]);
 });
 
+test("rows whose template was lost in a trap are an error, and never built by another's template", async () => {
+  const root = await fresh().root();
+  const template = (prompt) => ({ assistant: { prompt } });
+  const row = { phone: "+4915123456789" };
+  await watch(async (seen) => {
+    const some = root.buildPayloadsFrom(template("one"), [Array(1000).fill(row), [row]]);
+    const { value } = await some.next();
+    assert.equal(value[999].payload.assistant.prompt, "one");
+    seen.traps = true;
+    assert.throws(() => root.validateCallRequest(request), { code: "WASM_TRAPPED" });
+    seen.traps = false;
+    const others = root.buildPayloadsFrom(template("other"), [Array(1000).fill(row), [row]]);
+    await others.next();
+    await assert.rejects(some.next(), { name: "RevoxError", code: "WASM_TRAPPED" });
+    const rest = await others.next(); // whose template the end of the first has not closed
+    assert.deepEqual(rest.value.map(({ row, payload }) => [row, payload.assistant.prompt]), [[1000, "other"]]);
+  });
+});
+
 test("an instance that cannot be started is an error that says so, and is tried again", async () => {
   const root = await fresh().root();
   const { Instance } = WebAssembly;
