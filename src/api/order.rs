@@ -214,11 +214,11 @@ struct Made<'r> {
     last: Option<(usize, &'r Record<'r>)>,
     /// Once the order is past its last attempt, that is over whatever it says.
     is_over: bool,
-    settings: &'r Settings,
+    settings: &'r Settings<'r>,
 }
 
 impl<'r> Made<'r> {
-    fn of(order: &'r Record<'r>, settings: &'r Settings) -> Made<'r> {
+    fn of(order: &'r Record<'r>, settings: &'r Settings<'r>) -> Made<'r> {
         let is_over = order.get(STATUS).text() == Some("post_processing");
         let mut made = Made { attempts: order.get(ATTEMPTS).records().collect(), last: None, is_over, settings };
         made.last = made.attempts.iter().rev().copied().max_by_key(|(_, attempt)| {
