@@ -46,7 +46,28 @@
 //! - `schema`: the JSON Schema, the TypeScript types and the page of codes, from the same declarations.
 //! - `wasm`: what this crate's own npm package is built with.
 
+#![cfg_attr(
+    feature = "serde-wasm-bindgen",
+    doc = r#"
+With `serde-wasm-bindgen` a front end in Rust has functions such as this one for its JavaScript:
+
+```
+use revox_call_builder::{CallRequest, Issues, Options, validate_call_request};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+pub fn report(request: CallRequest, options: Options) -> Issues {
+    validate_call_request(&request, &options)
+}
+
+let issues = report(CallRequest::new("+33612345678"), Options::new("2026-11-23T15:00:00Z".parse()?));
+assert_eq!(issues[0].code.as_str(), "assistant_missing");
+# Ok::<(), revox_call_builder::TimestampError>(())
+```
+"#
+)]
 #![cfg_attr(not(feature = "serde-wasm-bindgen"), forbid(unsafe_code))]
+
 // What is `#[inline(never)]` in these is large and not needed by every request: an engine compiles a function when it is
 // called first, which is most of a start (docs/BUDGET.md).
 

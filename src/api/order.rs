@@ -17,7 +17,7 @@ use crate::model::{
     ApiVersion, Assistant, CallAttempt, CallCreateResponse, CallOrder, FaqItem, FieldValue, Object, Record, Scope,
     StoredAssistant, StoredFaqItem, Table, place, place_in,
 };
-use crate::schedule::{AttemptMade, Start};
+use crate::schedule::{AttemptMade, RetryPlan, Start};
 use crate::time::Timestamp;
 use crate::validate::{
     Extra, FieldReader, Location, RetryConfig, UnknownFields, check_override, check_retry_config, default_retry_config,
@@ -122,33 +122,12 @@ pub(crate) fn remaining(input: &Input, options: Option<&RawOptions>) -> Result<R
     let location = Location::new(number, config);
     let needs_number = !matches!(location, Location::Override(_));
     if needs_number {
-        if !number.says_something() {
-            issues.add(&number_path, Problem::Required { until: None });
-        }
-        if matches!(location, Location::Nowhere) {
-            issues.add(&number_path, Problem::TimezoneUnknown {});
-        }
-        location.check(settings.now, &number_path, &mut issues);
+        check_number(number, &location, settings.now, &number_path, &mut issues);
     }
-
-    let made: Vec<(usize, &Record)> = order.get(ATTEMPTS).records().collect();
-    // once the order is past its last attempt, that is over whatever it says
-    let is_over = order.get(STATUS).text() == Some("post_processing");
-    let is_in_progress = |attempt: &Record| !is_over && is_in_progress(attempt);
-    let end_of = |attempt: &Record| end_of(attempt, is_in_progress(attempt), &settings);
-    // the API lists the latest first; whoever shows them may have turned the list round
-    let last = made.iter().rev().max_by_key(|(_, attempt)| {
-        let instant = attempt.get(STARTED_AT).instant().or(attempt.get(ENDED_AT).instant());
-        instant.map_or(if is_in_progress(attempt) { i64::MAX } else { i64::MIN }, Timestamp::as_millisecond)
-    });
-    let resting = resting_state(&order, &made);
-    if let (None, Some((index, attempt))) = (resting, last)
-        && end_of(attempt).is_none()
-        && !attempt.get(ENDED_AT).says_something()
-    {
-        let attempts_path = path.field(ATTEMPTS, "call_attempts");
-        let problem = Problem::Required { until: None };
-        issues.add(&attempts_path.index(*index).field(ENDED_AT, "ended_at"), problem);
+    let made = Made::of(&order, &settings);
+    let resting = resting_state(&order, &made.attempts);
+    if resting.is_none() {
+        made.check_last(&path, &mut issues);
     }
     if !needs_number {
         issues.take_back(&number_path);
@@ -165,22 +144,17 @@ pub(crate) fn remaining(input: &Input, options: Option<&RawOptions>) -> Result<R
     let plan = config.record().zip(location.zone()).and_then(|(config, zone)| retry_plan(config, zone));
     let Some(plan) = plan.filter(|_| !issues.has_error()) else { return Err(issues.in_order()) };
 
-    let due = plan.total_attempts().saturating_sub(made.len() as u64);
-    let is_exhausted = due == 0 && !last.is_some_and(|(_, attempt)| is_in_progress(attempt));
+    let due = plan.total_attempts().saturating_sub(made.attempts.len() as u64);
+    let is_exhausted = due == 0 && !made.last.is_some_and(|(_, attempt)| made.is_in_progress(attempt));
     let state = match resting {
         Some(state) => state,
         None if is_exhausted => OrderState::Ended(EndReason::AttemptsExhausted),
         None => OrderState::Running,
     };
-    let last = last.and_then(|(_, attempt)| {
-        let ended_at = end_of(attempt)?;
-        let started = attempt.get(STARTED_AT).instant().unwrap_or(ended_at.min(settings.now));
-        Some(AttemptMade { ended_at, window: plan.window_at(started) })
-    });
+    let last = made.last_in(&plan);
     let mut start = Start::new(settings.now);
     start.scheduled_at = order.get(SCHEDULED_AT).instant();
-    let started: Vec<i64> =
-        made.iter().filter_map(|(_, attempt)| Some(attempt.get(STARTED_AT).instant()?.as_millisecond())).collect();
+    let started = made.starts();
     let in_config = |place: usize, name: &'static str| config_path.field(place, name);
     let paths = PermittedPaths {
         calling_windows: in_config(place!(CallRetryConfig, "calling_windows"), "calling_windows"),
@@ -221,19 +195,80 @@ fn judge_order(ranks: &[usize], problem: &Problem) -> Option<Severity> {
     }
 }
 
-fn is_in_progress(attempt: &Record) -> bool {
-    matches!(attempt.get(ATTEMPT_STATUS).text(), Some("queued" | "ringing" | "ongoing"))
-        && attempt.get(ENDED_AT).instant().is_none()
+/// What there is to say of the number of an order that has its zone from there.
+fn check_number(number: &FieldValue, location: &Location, now: Timestamp, path: &Path, issues: &mut IssueCollector) {
+    if !number.says_something() {
+        issues.add(path, Problem::Required { until: None });
+    }
+    if matches!(location, Location::Nowhere) {
+        issues.add(path, Problem::TimezoneUnknown {});
+    }
+    location.check(now, path, issues);
 }
 
-/// When an attempt ended, or will if it takes as long as attempts are taken to last.
-fn end_of(attempt: &Record, is_in_progress: bool, settings: &Settings) -> Option<Timestamp> {
-    let after =
-        |start: Timestamp| Timestamp::nearest(start.as_millisecond().saturating_add(settings.attempt_milliseconds));
-    match (attempt.get(ENDED_AT).instant(), attempt.get(STARTED_AT).instant()) {
-        (Some(ended), _) => Some(ended),
-        (None, _) if is_in_progress => Some(after(settings.now)),
-        (None, started) => started.map(after),
+/// The attempts that were made, by an order.
+struct Made<'r> {
+    /// Each with its place in the list.
+    attempts: Vec<(usize, &'r Record<'r>)>,
+    /// The one that started last. The API lists the latest first; whoever shows them may have turned the list round.
+    last: Option<(usize, &'r Record<'r>)>,
+    /// Once the order is past its last attempt, that is over whatever it says.
+    is_over: bool,
+    settings: &'r Settings<'r>,
+}
+
+impl<'r> Made<'r> {
+    fn of(order: &'r Record<'r>, settings: &'r Settings<'r>) -> Made<'r> {
+        let is_over = order.get(STATUS).text() == Some("post_processing");
+        let mut made = Made { attempts: order.get(ATTEMPTS).records().collect(), last: None, is_over, settings };
+        made.last = made.attempts.iter().rev().copied().max_by_key(|(_, attempt)| {
+            let instant = attempt.get(STARTED_AT).instant().or(attempt.get(ENDED_AT).instant());
+            instant.map_or(if made.is_in_progress(attempt) { i64::MAX } else { i64::MIN }, Timestamp::as_millisecond)
+        });
+        made
+    }
+
+    fn is_in_progress(&self, attempt: &Record) -> bool {
+        !self.is_over
+            && matches!(attempt.get(ATTEMPT_STATUS).text(), Some("queued" | "ringing" | "ongoing"))
+            && attempt.get(ENDED_AT).instant().is_none()
+    }
+
+    /// When an attempt ended, or will if it takes as long as attempts are taken to last.
+    fn end_of(&self, attempt: &Record) -> Option<Timestamp> {
+        let milliseconds = self.settings.attempt_milliseconds;
+        let after = |start: Timestamp| Timestamp::nearest(start.as_millisecond().saturating_add(milliseconds));
+        match (attempt.get(ENDED_AT).instant(), attempt.get(STARTED_AT).instant()) {
+            (Some(ended), _) => Some(ended),
+            (None, _) if self.is_in_progress(attempt) => Some(after(self.settings.now)),
+            (None, started) => started.map(after),
+        }
+    }
+
+    /// The next attempt depends on when the last one ended.
+    fn check_last(&self, path: &Path, issues: &mut IssueCollector) {
+        if let Some((index, attempt)) = self.last
+            && self.end_of(attempt).is_none()
+            && !attempt.get(ENDED_AT).says_something()
+        {
+            let attempts_path = path.field(ATTEMPTS, "call_attempts");
+            let problem = Problem::Required { until: None };
+            issues.add(&attempts_path.index(index).field(ENDED_AT, "ended_at"), problem);
+        }
+    }
+
+    /// The last one, as its plan asks for it.
+    fn last_in(&self, plan: &RetryPlan) -> Option<AttemptMade> {
+        let (_, attempt) = self.last?;
+        let ended_at = self.end_of(attempt)?;
+        let started = attempt.get(STARTED_AT).instant().unwrap_or(ended_at.min(self.settings.now));
+        Some(AttemptMade { ended_at, window: plan.window_at(started) })
+    }
+
+    /// When they started, as far as that is known.
+    fn starts(&self) -> Vec<i64> {
+        let started = |attempt: &Record| Some(attempt.get(STARTED_AT).instant()?.as_millisecond());
+        self.attempts.iter().filter_map(|(_, attempt)| started(attempt)).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::answers::{ApiVersionInfo, DataVersions, Opening};
 use super::input::Input;
-use super::options::instant;
+use super::options::{INSTANT, instant};
 use super::plan::plan_of;
 use super::preview::opening;
 use crate::issue::{IssueCollector, Issues, Path, Problem};
@@ -266,9 +266,8 @@ pub(crate) fn openings(config: &Input, zone: &str, from: &str, to: &str) -> Resu
         (Some(from), Some(to)) => Ok(plan.openings_between(from, to)),
         (from, _) => {
             let mut issues = IssueCollector::default();
-            let due = "an instant between the years 1 and 9999: a Date, ISO 8601 with an offset, or epoch milliseconds";
             let name = if from.is_none() { "from" } else { "to" };
-            issues.add(&Path::TOP.field(0, name), Problem::InvalidOption { due, suggestion: None });
+            issues.add(&Path::TOP.field(0, name), Problem::InvalidOption { due: INSTANT, suggestion: None });
             Err(issues.in_order())
         }
     }

@@ -7,10 +7,10 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::convert::{FromWasmAbi, IntoWasmAbi, OptionFromWasmAbi, OptionIntoWasmAbi, RefFromWasmAbi};
 use wasm_bindgen::describe::WasmDescribe;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsValue, throw_str};
 
 use crate::api::{
     ApiVersionInfo, Built, BuiltFromOrder, Change, ClockReading, Columns, Country, DataVersions, FieldLimits,
@@ -27,8 +27,11 @@ extern "C" {
     fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-fn from_js<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
-    serde_json::from_str(&stringify(value).ok()?.as_string()?).ok()
+/// Throws the name of the type at what is none, without what serde says of it, which may repeat a secret.
+fn from_js<T: DeserializeOwned>(value: &JsValue, name: &str) -> T {
+    let text = stringify(value).ok().and_then(|text| text.as_string());
+    let read = text.and_then(|text| serde_json::from_str(&text).ok());
+    read.unwrap_or_else(|| throw_str(&["not a ", name].concat()))
 }
 
 /// What of ours cannot be a JavaScript value (an integer beyond 2^53) is undefined.
@@ -66,14 +69,7 @@ macro_rules! crosses {
             unsafe fn from_abi(abi: Self::Abi) -> Self {
                 // SAFETY: the caller keeps the contract of this very method
                 let value = unsafe { JsValue::from_abi(abi) };
-                match from_js(&value) {
-                    Some(ours) => ours,
-                    // without what serde says of it, which may repeat a secret
-                    None => {
-                        drop(value);
-                        wasm_bindgen::throw_str(concat!("not a ", stringify!($type)))
-                    }
-                }
+                from_js(&value, stringify!($type))
             }
         }
 
@@ -84,12 +80,13 @@ macro_rules! crosses {
         }
 
         impl RefFromWasmAbi for $type {
-            type Abi = <JsValue as FromWasmAbi>::Abi;
+            type Abi = <JsValue as RefFromWasmAbi>::Abi;
             type Anchor = Box<$type>;
 
             unsafe fn ref_from_abi(abi: Self::Abi) -> Self::Anchor {
                 // SAFETY: the caller keeps the contract of this very method
-                Box::new(unsafe { $type::from_abi(abi) })
+                let value = unsafe { JsValue::ref_from_abi(abi) };
+                Box::new(from_js(&value, stringify!($type)))
             }
         }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::declare::{Model, Table, model};
 use super::typed::{FromRecord, FromValue, given};
-use super::versions::ApiVersion::{V2026_07_15, V2026_08_21};
+use super::versions::ApiVersion::*;
 use super::{
     Choice, ExtraFields, Field, FieldValue, Nullable, Object, Record, Shape, StringMap, Union, Word, format,
     integer_from, list_of, number, text,

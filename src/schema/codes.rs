@@ -15,8 +15,8 @@ const HEAD: &str = "# Issue codes
 Made by `npm run build` from `src/issue/problem.rs` and the shared cases. Do not edit.
 
 An issue has a `path`, a `code`, a `severity`, a `message` and `params`. Codes and params are stable; sentences may be
-worded better one day. In a sentence, `<name>` is the parameter of that name, and what stands in brackets is left out where
-such a parameter is absent.
+worded better one day. In a sentence, `<name>` is the parameter of that name, `<a:name>` its everyday word, and what stands
+in brackets is left out where such a parameter is absent. Some sentences name a bound beside the one in `params`.
 ";
 
 /// The codes as Markdown, with examples from cases: a line of JSON each, as in `tests/cases`.

@@ -2,7 +2,7 @@
 // what this package says.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import test, { before } from "node:test";
@@ -25,6 +25,7 @@ before(() => {
   const built = ["--manifest-path", "tests/interop/Cargo.toml", "--target", "wasm32-unknown-unknown", "--target-dir", target];
   run("cargo", "build", "--quiet", "--locked", ...built);
   run("wasm-bindgen", join(target, "wasm32-unknown-unknown", "debug", "interop.wasm"), "--target", "nodejs", "--out-dir", target);
+  writeFileSync(join(target, "package.json"), '{ "type": "commonjs" }\n'); // as wasm-bindgen writes it for Node
   theirs = createRequire(import.meta.url)(join(target, "interop.js"));
 });
 

@@ -343,6 +343,12 @@ test("a stack that ends inside the module does it no harm", async () => {
   works(root);
 });
 
+test("the module asks its host for nothing: no clock, no zones, no network", () => {
+  const module = new WebAssembly.Module(readFileSync(join(dist, "revox_call_builder.wasm")));
+  const asked = WebAssembly.Module.imports(module).map(({ name }) => name);
+  assert.deepEqual(asked, ["__wbindgen_init_externref_table"]); // wasm-bindgen's own table
+});
+
 test("two copies in one process keep out of each other's way", async () => {
   const [one, other] = [await fresh().root(), await fresh().root()];
   const { started } = await watch(() => [one, other, one].forEach(works));
