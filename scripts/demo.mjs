@@ -1,10 +1,10 @@
 // npm run demo: packs the package, builds the call builder on it as anybody would, and serves it with the backend.
 // npm run dev: the same with Vite's server, which reloads what is changed. With `page` it builds the page, and no more.
-import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { buildBackend, start } from "./backend.mjs";
 import { build } from "./build.mjs";
-import { environment, isMain, main, root, run, say } from "./lib/run.mjs";
+import { isMain, main, root, run, say } from "./lib/run.mjs";
 
 export const demo = join(root, "js", "demo");
 export const page = join(demo, "dist");
@@ -30,20 +30,11 @@ export async function buildPage() {
   await run("vite", ["build", "js/demo", "--logLevel", "warn"]);
 }
 
-/** Starts a program in the checkout, which ends with this one. */
-function start(command, args, output = "inherit") {
-  const child = spawn(command, args, { cwd: root, stdio: ["inherit", output, "inherit"], env: environment() });
-  child.on("exit", (code) => process.exit(code ?? 0));
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
-}
-
 if (isMain(import.meta.url)) {
   await main(async () => {
     if (process.argv[2] === "page") return buildPage();
     await build();
-    say("Building the backend");
-    await run("cargo", ["build", "--quiet", "--example", "backend"]);
-    const backend = join(root, "target", "debug", "examples", "backend");
+    const backend = await buildBackend();
     if (process.argv[2] === "dev") {
       await install();
       start(backend, ["--port", "4173"], "ignore"); // the address to open is the page's, which Vite tells

@@ -1,11 +1,14 @@
 // npm run refresh: writes data/*.txt, the table of permitted hours with its page, the vectors that go with them and the
 // figures of docs/ZONES.md from the packages in data/requirements.txt, names their versions in NOTICE and CHANGELOG.md, and
 // prints which zones and countries changed. With --check it fails when those packages have newer releases, when the files
-// are not what they give, or when permitted hours were last looked at too long ago. Needs Python 3.11 or later with venv
-// (Debian: python3-venv).
+// are not what they give, or when permitted hours were last looked at too long ago. With --api it changes nothing, and
+// prints what the newest official SDK on PyPI has that is not declared here, or otherwise; it fails when there is something.
+// Needs Python 3.11 or later with venv (Debian: python3-venv).
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compareApi } from "./api.mjs";
 import { edit } from "./lib/edit.mjs";
+import { ensureVenv } from "./lib/python.mjs";
 import { Failure, main, output, root, run, say } from "./lib/run.mjs";
 
 const REQUIREMENTS = "data/requirements.txt";
@@ -61,12 +64,10 @@ function nameVersions() {
 }
 
 await main(async () => {
+  if (process.argv.includes("--api")) return compareApi();
   const isCheck = process.argv.includes("--check");
-  const venv = join(root, "target", "refresh");
   say("Installing the packages that the data is made of");
-  await run("python3", ["-m", "venv", venv], { advice: "On Debian: apt-get install python3-venv" });
-  const python = join(venv, "bin", "python");
-  await run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]);
+  const python = await ensureVenv("refresh", ["-r", REQUIREMENTS]);
   if (isCheck) checkNewest(python);
   const before = written();
   const scripts = ["data/zones.py", "data/recipients.py", "data/phones.py", "data/permitted_hours.py", "tests/cases/vectors.py", "data/report.py"];

@@ -1,4 +1,4 @@
-// examples/backend.rs over HTTP: what it answers, what it refuses, and that it stays up.
+// examples/backend over HTTP: what it answers, what it refuses, and that it stays up.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -12,6 +12,8 @@ import { previewSchedule, validateCallRequest } from "revox-call-builder";
 
 const program = fileURLToPath(new URL("../../target/debug/examples/backend", import.meta.url));
 const full = readFileSync(new URL("../cases/full.json", import.meta.url), "utf8");
+/** What the backend judges by. */
+const options = { apiVersion: "2026-08-21" };
 const request = { phone_number: "+16042345678", assistant: { prompt: "Say hello." } };
 
 /** A backend on a free port, all that it prints, and how to stop it. */
@@ -44,6 +46,11 @@ const ask = (path, init) => fetch(backend.address + path, init);
 const post = (body, headers = JSON_TYPE) => ask("/call", { method: "POST", headers, body });
 const place = async (call) => (await (await post(JSON.stringify(call))).json()).call;
 
+/** Until the clock shows a later instant than one that was written down. */
+const laterThan = async (instant) => {
+  while (Date.now() <= Date.parse(instant)) await new Promise((resolve) => setTimeout(resolve, 1));
+};
+
 /** Sends text as it is, and waits until the server has closed the connection; what it answered. */
 function exchange(text) {
   const { port } = new URL(backend.address);
@@ -71,7 +78,7 @@ test("a call is placed, and found with its next attempt", async () => {
 
   const found = await ask(`/call/${call.id}`);
   assert.equal(found.status, 200);
-  const { attempts } = previewSchedule(draft);
+  const { attempts } = previewSchedule(draft, options);
   assert.deepEqual(await found.json(), { call, next_attempt: attempts[0] });
 });
 
@@ -103,26 +110,122 @@ test("what is refused has the issues that the form shows", async () => {
   ]) {
     const response = await post(JSON.stringify(body));
     assert.equal(response.status, 422);
-    assert.deepEqual(await response.json(), { issues: validateCallRequest(body).issues });
+    assert.deepEqual(await response.json(), { issues: validateCallRequest(body, options).issues });
   }
 });
 
 test("a body that is no JSON is told where it breaks", async () => {
-  for (const [body, where] of [
-    ['{"phone_number" "+1"}', "line 1 column 17"],
-    ["{\n  a\n}", "line 2 column 3"],
-    ["", "line 1 column 0"],
-    ['{"phone_number":', "line 1 column 16"],
-    [Buffer.from('{"a":"\xff"}', "latin1"), "line 1"],
+  for (const [body, character] of [
+    ['{"phone_number" "+1"}', 17],
+    ["{\n  a\n}", 5],
+    ["", 1],
+    ['{"phone_number":', 16],
+    [Buffer.from('{"a":"\xff"}', "latin1"), 7],
   ]) {
     const response = await post(body);
-    const { error } = await response.json();
-    assert.equal(response.status, 400, error);
-    assert.ok(error.includes(where), error);
+    assert.equal(response.status, 422);
+    const { issues } = await response.json();
+    assert.deepEqual(issues.map(({ code, params }) => [code, params]), [["not_serializable", { reason: "malformed", character }]]);
   }
   // as deep as the body limit lets it be
   const response = await post("[".repeat(1_000_000));
-  assert.equal(response.status, 400);
+  assert.deepEqual((await response.json()).issues.map(({ code }) => code), ["too_deep"]);
+});
+
+const KEY = { ...JSON_TYPE, "idempotency-key": "7c8e" };
+
+test("an idempotency key places one call, however often and however fast it comes", async () => {
+  const body = JSON.stringify({ ...request, metadata: { try: "idempotency" } });
+  const responses = await Promise.all(Array.from({ length: 20 }, () => post(body, KEY)));
+  assert.deepEqual(new Set(responses.map(({ status }) => status)), new Set([201]));
+  const ids = new Set((await Promise.all(responses.map((response) => response.json()))).map(({ call }) => call.id));
+  assert.equal(ids.size, 1);
+  // what is refused has placed nothing, and leaves the key free
+  const free = { ...JSON_TYPE, "idempotency-key": "free" };
+  assert.equal((await post("{}", free)).status, 422);
+  assert.equal((await post(body, free)).status, 201);
+  assert.notEqual((await (await post(body)).json()).call.id, [...ids][0]);
+
+  const other = await post(JSON.stringify(request), KEY);
+  assert.equal(other.status, 400);
+  assert.match((await other.json()).error, /has placed another call/);
+  for (const key of ["", "k".repeat(256), "\u00e9"]) assert.equal((await post(body, { ...JSON_TYPE, "idempotency-key": key })).status, 400, key);
+});
+
+test("a call is paused, resumed and cancelled", async () => {
+  const take = async (id, step) => {
+    const response = await ask(`/call/${id}/${step}`, { method: "POST" });
+    return [response.status, await response.json()];
+  };
+  const find = async (id) => (await ask(`/call/${id}`)).json();
+  const done = [200, { success: true }];
+  for (const [draft, status] of [[request, "queued_for_calling"], [{ ...request, scheduled_at: "2125-03-05T15:00:00Z" }, "scheduled"]]) {
+    const { id, updated_at } = await place(draft);
+    await laterThan(updated_at);
+    assert.deepEqual(await take(id, "resume"), done);
+    assert.equal((await find(id)).call.updated_at, updated_at);
+    assert.deepEqual(await take(id, "pause"), done);
+    const paused = await find(id);
+    assert.deepEqual([paused.call.status, paused.next_attempt, paused.call.updated_at > updated_at], ["paused", null, true]);
+    assert.deepEqual(await take(id, "resume"), done);
+    const resumed = await find(id);
+    assert.deepEqual([resumed.call.status, resumed.next_attempt.number], [status, 1]);
+    assert.deepEqual(await take(id, "cancel"), done);
+    assert.deepEqual(await take(id, "cancel"), done);
+    const cancelled = await find(id);
+    assert.deepEqual([cancelled.call.status, cancelled.call.is_cancelled, cancelled.next_attempt], ["cancelled", true, null]);
+    for (const step of ["pause", "resume"]) assert.deepEqual((await take(id, step))[0], 409);
+    assert.equal((await find(id)).call.status, "cancelled");
+  }
+  assert.equal((await take("none", "pause"))[0], 404);
+});
+
+test("calls are searched for, a page at a time", async () => {
+  const everything = { assignee_ids: [], assistant_ids: [], campaign_ids: [], directions: [], from_phone_numbers: [], outcomes: [], page: 1, page_size: 50, results: [], statuses: [] };
+  const askFor = (filters) => ask("/call/search", { method: "POST", headers: JSON_TYPE, body: JSON.stringify({ ...everything, ...filters }) });
+  const search = async (filters) => {
+    const { calls, total_count } = await (await askFor(filters)).json();
+    return [calls.map(({ id }) => id), total_count];
+  };
+  const stored = "b1946ac9-2bd3-4a1d-bb73-99e7707663d5";
+  const to = { to_phone_number: "+14155550000" };
+  const draft = { ...request, phone_number: to.to_phone_number };
+  const first = await place(draft);
+  const second = await place({ phone_number: draft.phone_number, assistant_id: stored, from_phone_number: "+14155550001" });
+  const third = await place({ ...draft, scheduled_at: "2125-03-05T15:00:00Z" });
+  const ids = [third.id, second.id, first.id];
+
+  assert.deepEqual(await search(to), [ids, 3]);
+  assert.deepEqual(await search({ ...to, page_size: 2 }), [[third.id, second.id], 3]);
+  assert.deepEqual(await search({ ...to, page_size: 2, page: 2 }), [[first.id], 3]);
+  assert.deepEqual(await search({ ...to, page: 2 ** 40 }), [[], 3]);
+  assert.deepEqual(await search({ ...to, sort_by: "created_at", sort_direction: "asc" }), [ids.toReversed(), 3]);
+  await laterThan(third.updated_at);
+  await ask(`/call/${first.id}/pause`, { method: "POST" });
+  assert.deepEqual(await search({ ...to, sort_by: "updated_at" }), [[first.id, third.id, second.id], 3]);
+  for (const [filters, found] of [
+    [{ statuses: ["paused", "scheduled"] }, [third.id, first.id]],
+    [{ assistant_ids: [stored] }, [second.id]],
+    [{ assistant_ids: [first.assistant.id] }, [first.id]],
+    [{ from_phone_numbers: ["+14155550001"] }, [second.id]],
+    [{ call_ids: [first.id, second.id] }, [second.id, first.id]],
+    [{ query: first.id.slice(0, 13) }, [first.id]],
+    [{ query: "5550001" }, [second.id]],
+    [{ directions: ["outbound"], outcomes: ["none", "interested"], results: ["none"] }, ids],
+    [{ directions: ["inbound"] }, []],
+    [{ outcomes: ["interested"] }, []],
+    [{ results: ["IVR"] }, []],
+    [{ campaign_ids: [stored] }, []],
+    [{ assignee_ids: [stored] }, []],
+  ]) {
+    assert.deepEqual(await search({ ...to, ...filters }), [found, found.length], JSON.stringify(filters));
+  }
+  // what the API does not take either
+  for (const filters of [{ page: 0 }, { page_size: -1 }, { statuses: ["waiting"] }, { outcomes: ["ai_averse"] }, { directions: undefined }, { sort_direction: "up" }]) {
+    const response = await askFor(filters);
+    assert.equal(response.status, 400);
+    assert.equal(typeof (await response.json()).error, "string");
+  }
 });
 
 test("what the server does not take", async () => {
@@ -132,6 +235,8 @@ test("what the server does not take", async () => {
     [415, () => post(JSON.stringify(request), { "content-type": "text/plain" })],
     [405, () => ask("/call")],
     [405, () => ask("/call/1", { method: "DELETE" })],
+    [405, () => ask("/call/1/cancel")],
+    [415, () => ask("/call/search", { method: "POST", body: "{}" })],
     [404, () => ask("/call/1")],
     [404, () => ask("/call/1/2")],
     [404, () => ask("/none.html")],
@@ -145,7 +250,7 @@ test("what the server does not take", async () => {
       assert.ok(status === 413 && ["EPIPE", "ECONNRESET", "UND_ERR_SOCKET"].includes(error.cause?.code), error);
       continue;
     }
-    assert.equal(response.status, status, send);
+    assert.equal(response.status, status, String(send));
     if (status === 413 || status === 415) assert.equal(typeof (await response.json()).error, "string");
   }
 });
