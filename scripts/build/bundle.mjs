@@ -6,7 +6,7 @@ import { edit } from "../lib/edit.mjs";
 import { DIST, WASM } from "./paths.mjs";
 
 /** The entries that are there for `import` and for `require`. */
-export const ENTRIES = ["index", "slim", "react", "json-schema", "permitted-hours"];
+export const ENTRIES = ["index", "slim", "react", "json-schema", "permitted-hours", ...readdirSync(join(root, "js", "locales")).filter((file) => file !== "locale.ts").map((file) => `locales/${file.replace(".ts", "")}`)];
 
 const COMMON = { target: "es2022", minify: true, logLevel: "warning" };
 
@@ -50,8 +50,8 @@ async function bundleCommandLine({ build }) {
 
 async function convertToCommonJs({ transform }) {
   const directory = join(DIST, "cjs");
-  const modules = readdirSync(DIST).filter((file) => file.startsWith("shared-") || ENTRIES.some((entry) => file === `${entry}.js`));
-  mkdirSync(directory);
+  const modules = [...readdirSync(DIST).filter((file) => file.startsWith("shared-")), ...ENTRIES.map((entry) => `${entry}.js`)];
+  mkdirSync(join(directory, "locales"), { recursive: true });
   writeFileSync(join(directory, "package.json"), '{ "type": "commonjs" }\n');
   for (const file of modules) {
     const code = readFileSync(join(DIST, file), "utf8");

@@ -22,6 +22,8 @@ pub(crate) use options::{RawOptions, instant};
 pub(crate) use order::{parse, remaining, request};
 pub use permitted::{AttemptLimit, AttemptSpan, PermittedHours, RuleKind};
 pub(crate) use preview::preview;
+#[cfg(feature = "schema")]
+pub(crate) use reference::limits_in;
 pub(crate) use reference::openings;
 pub use reference::{ClockReading, Country, FieldLimits, ProviderLimits, countries, limits, local_time};
 pub(crate) use request::build;

@@ -97,8 +97,12 @@ pub fn countries() -> Vec<Country> {
 /// assert_eq!((speed.minimum, speed.maximum), (Some(0.6), Some(1.5)));
 /// ```
 pub fn limits(version: ApiVersion) -> IndexMap<String, FieldLimits> {
+    limits_in(Scope::Version(version))
+}
+
+pub(crate) fn limits_in(scope: Scope) -> IndexMap<String, FieldLimits> {
     let mut found = IndexMap::new();
-    add_limits(CallRequest::OBJECT, Scope::Version(version), "", &mut found);
+    add_limits(CallRequest::OBJECT, scope, "", &mut found);
     found
 }
 

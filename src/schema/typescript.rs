@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use indexmap::IndexSet;
+
 use crate::formats::Format;
 use crate::issue::PROBLEMS;
 use crate::model::{
@@ -127,6 +129,7 @@ pub fn typescript() -> String {
     answer(&mut out, &crate::api::SchedulePreview::INFO, Some("PlannedSchedule"));
     out.push_str(ANSWER_TYPES);
     request_types(&mut out);
+    fields(&mut out);
     order_types(&mut out);
     out
 }
@@ -383,6 +386,20 @@ fn request_types(out: &mut String) {
         out.push_str("  };\n");
     }
     out.push_str("}\n");
+}
+
+/// What labels are keyed by: the request's fields, and the words that they are one of.
+fn fields(out: &mut String) {
+    let limits = crate::api::limits_in(Scope::All);
+    let words: IndexSet<&String> = limits.values().filter_map(|limits| limits.options.as_ref()).flatten().collect();
+    let mut union = |doc: &str, name: &str, texts: &mut dyn Iterator<Item = &String>| {
+        let _ = writeln!(out, "\n/** {doc} */\nexport type {name} =");
+        let texts: Vec<String> = texts.map(|text| format!("  | {text:?}")).collect();
+        let _ = writeln!(out, "{};", texts.join("\n"));
+    };
+    let doc = "The fields of the request in all versions, by their paths: `[]` stands for any item of a list.";
+    union(doc, "FieldPath", &mut limits.keys());
+    union("The words that fields of the request are one of, in all versions.", "FieldWord", &mut words.into_iter());
 }
 
 fn reachable(version: ApiVersion) -> Vec<Named> {

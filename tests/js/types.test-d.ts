@@ -28,6 +28,7 @@ import {
   type RevoxErrorCode,
 } from "revox-call-builder";
 import { withJsonSchema } from "revox-call-builder/json-schema";
+import { fr, labelOf, localize, type Locale } from "revox-call-builder/locales/fr";
 import { permittedHoursFor, type PermittedHours } from "revox-call-builder/permitted-hours";
 import { useCallBuilder } from "revox-call-builder/react";
 
@@ -141,6 +142,19 @@ for (const issue of found) {
   // @ts-expect-error no such code
   if (issue.code === "too_lng") void issue;
 }
+
+// a language says everything, with the params that there are
+const told: string[] = found.map((issue) => `${labelOf(issue.path, fr)}: ${localize(issue, fr)}`);
+const { required, ...others } = fr.sentences;
+// @ts-expect-error a code is missing
+const incomplete: Locale["sentences"] = others;
+// @ts-expect-error there is no such param
+const misspeltParam: Locale["sentences"] = { ...fr.sentences, too_small: ({ minimun }) => `${minimun}` };
+// @ts-expect-error there is no such code
+const misspeltCode: Locale["sentences"] = { ...fr.sentences, too_smal: "" };
+// @ts-expect-error there is no such field
+labelOf("assistant.promt", fr);
+void [told, required, incomplete, misspeltParam, misspeltCode];
 
 // the hook has answers as soon as it has a time
 const builder = useCallBuilder({}, { source: "form", serverNow: new Date(0) });
