@@ -83,6 +83,7 @@ interface CallFormProps {
 function CallForm({ initial, history: { undo, redo }, replace, notice, change, placed }: CallFormProps) {
   const [sent, setSent] = useState(false);
   const form = useForm<Values>({ defaultValues: initial });
+  useEffect(() => change(initial), []);
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => change(values as Values) }));
   const bringUpToDate = (draft: Draft) => {
     const { country, version } = form.getValues("choices");

@@ -26,23 +26,23 @@ export function CallingHours() {
     <Section title={t("Calling hours")} about={t("Days, hours, time between attempts")} paths={[`${RETRY}.allowed_days`, WINDOWS, `${RETRY}.call_twice_in_a_row`, `${RETRY}.timezone`]}>
       <Several
         path={`${RETRY}.allowed_days`}
-        label={t("Days")}
-        hint={t("Days on which it may ring, where it rings.")}
+       
+       
         names={(day) => weekdayName(monday + days.indexOf(day) * DAY)}
         presets={{ [t("Weekdays")]: days.slice(0, 5), [t("Every day")]: days }}
       />
       <h3>{t("Hours")}</h3>
-      <List path={WINDOWS} noun={t("calling window")} add={t("Add a calling window")} blank={BLANK} tools={(tools) => <WindowTools {...tools} />}>
+      <List path={WINDOWS} add={t("Add a calling window")} blank={BLANK} tools={(tools) => <WindowTools {...tools} />}>
         {(window) => (
           <div className="grid three window">
-            <Text path={`${window}.calling_window_start_time` as Path} label={t("From")} placeholder="10:00" />
-            <Text path={`${window}.calling_window_end_time` as Path} label={t("Until")} placeholder="18:00" />
-            <Duration path={`${window}.retry_delay_seconds` as Path} label={t("Pause")} hint={t("From an attempt in these hours to the next one.")} />
+            <Text path={`${window}.calling_window_start_time` as Path} placeholder="10:00" />
+            <Text path={`${window}.calling_window_end_time` as Path} placeholder="18:00" />
+            <Duration path={`${window}.retry_delay_seconds` as Path} hint={t("From an attempt in these hours to the next one.")} />
           </div>
         )}
       </List>
       <div className="grid">
-        <Switch path={`${RETRY}.call_twice_in_a_row`} label={t("Call twice in a row")} hint={t("The second attempt follows the first one at once.")} />
+        <Switch path={`${RETRY}.call_twice_in_a_row`} />
         <Zone />
       </div>
     </Section>
@@ -71,8 +71,7 @@ function Zone() {
     <>
       <Field
         path={`${RETRY}.timezone`}
-        label={t("Time zone")}
-        hint={chosenFor ? t("Chosen for `{number}` alone.", { number: chosenFor }) : t("The recipient's, if it is not the number's.")}
+        {...(chosenFor && { hint: t("Chosen for `{number}` alone.", { number: chosenFor }) })}
         render={(props) => <input {...input} {...props} list="zones" placeholder={t("From the phone number")} autoComplete="off" spellCheck={false} />}
       />
       <datalist id="zones">{zones.map((zone) => <option key={zone} value={zone} />)}</datalist>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useController, useFormContext } from "react-hook-form";
 import type { Values } from "./draft.js";
 import { Field, useDescribed, type Path } from "./fields.js";
-import { t } from "./language.js";
+import { fieldLabel, t } from "./language.js";
 
 const UNITS = { hours: 3600, minutes: 60, seconds: 1 };
 type Unit = keyof typeof UNITS;
@@ -18,7 +18,7 @@ function unitOf(seconds: unknown): Unit {
 /** A text that is no number is handed on as it is: the package says what is wrong with it. */
 const inSeconds = (text: string, unit: Unit) => (text.trim() !== "" && Number.isFinite(Number(text)) ? String(Number(text) * UNITS[unit]) : text);
 
-export function Duration({ path, label, hint }: { path: Path; label: string; hint?: string }) {
+export function Duration({ path, hint }: { path: Path; hint: string }) {
   const { control } = useFormContext<Values>();
   const { field } = useController({ control, name: path });
   const fallback = useDescribed(path)?.default;
@@ -32,10 +32,10 @@ export function Duration({ path, label, hint }: { path: Path; label: string; hin
     field.onChange(inSeconds(next, of));
   };
   return (
-    <Field path={path} label={label} {...(hint !== undefined && { hint })} render={(input) => (
+    <Field path={path} hint={hint} render={(input) => (
       <div className="duration">
         <input {...input} ref={field.ref} inputMode="decimal" autoComplete="off" value={text} placeholder={typeof fallback === "number" ? String(fallback / UNITS[unit]) : ""} onChange={(event) => change(event.target.value, unit)} onBlur={field.onBlur} />
-        <select aria-label={t("{name}: unit", { name: label })} value={unit} onChange={(event) => change(text, event.target.value as Unit)}>
+        <select aria-label={t("{name}: unit", { name: fieldLabel(path) })} value={unit} onChange={(event) => change(text, event.target.value as Unit)}>
           {(Object.keys(UNITS) as Unit[]).map((one) => <option key={one} value={one}>{names[one]}</option>)}
         </select>
       </div>

@@ -5,8 +5,9 @@ import { AttemptMade, isGoingOn, isObject, madeOf, resultOf, spoken, type Made }
 import { DAY, dayName, reading, readingOf, timeOfDay, turns, useNow, type Turn } from "./clock.js";
 import { draftOf, NEWEST, type Draft, type Payload } from "./draft.js";
 import { Message } from "./fields.js";
-import { plural, t } from "./language.js";
+import { plural, sentenceOf, t } from "./language.js";
 import { planned, type Drawing, type Mark } from "./Picture.js";
+import { take } from "./send.js";
 import { Doubt, Drawn, isOfThePlan, Zone } from "./Timeline.js";
 
 /** An answer of the API, and the request that it answers if that is known. */
@@ -20,9 +21,11 @@ interface OrderViewProps {
   /** Takes an answer from elsewhere, where one is wanted. */
   open: ((answer: unknown) => void) | undefined;
   callAgain: (draft: Draft) => void;
+  /** What can be done with it, where a backend has it. */
+  steps?: StepsProps | undefined;
 }
 
-export function OrderView({ opened, open, callAgain }: OrderViewProps) {
+export function OrderView({ opened, open, callAgain, steps }: OrderViewProps) {
   const parsed = useMemo(() => opened && parseCallOrder(opened.answer), [opened]);
   const now = useNow();
   return (
@@ -34,7 +37,7 @@ export function OrderView({ opened, open, callAgain }: OrderViewProps) {
           <Issues issues={parsed.issues} />
         </section>
       )}
-      {parsed?.ok && <Order order={parsed.order} issues={parsed.issues} request={opened?.request} now={now} callAgain={callAgain} />}
+      {parsed?.ok && <Order order={parsed.order} issues={parsed.issues} request={opened?.request} now={now} callAgain={callAgain} steps={steps} />}
     </>
   );
 }
@@ -71,7 +74,7 @@ function readAnswer(text: string): { answer?: unknown; problems: Pick<Issue, "se
   try {
     const answer: unknown = JSON.parse(text);
     const { ok, issues } = parseCallOrder(answer);
-    return { answer, problems: ok ? [] : issues.filter(({ severity }) => severity === "error").map((issue) => ({ ...issue, message: [issue.path.join("."), issue.message].filter(Boolean).join(" ") })) };
+    return { answer, problems: ok ? [] : issues.filter(({ severity }) => severity === "error").map((issue) => ({ severity: issue.severity, message: [issue.path.join("."), sentenceOf(issue)].filter(Boolean).join(": ") })) };
   } catch (error) {
     return { problems: [{ severity: "error", message: text.trim() === "" ? t("fill this in") : t("this is no JSON: {why}", { why: (error as Error).message }) }] };
   }
@@ -83,9 +86,10 @@ interface OrderProps {
   request: Payload | undefined;
   now: number;
   callAgain: (draft: Draft) => void;
+  steps: StepsProps | undefined;
 }
 
-function Order({ order, issues, request, now, callAgain }: OrderProps) {
+function Order({ order, issues, request, now, callAgain, steps }: OrderProps) {
   const made = useMemo(() => madeOf(order), [order]);
   const rest = useMemo(() => restOf(order, request, now), [order, request, now]);
   const zone = rest.ok ? rest.timezone.id : undefined;
@@ -96,7 +100,10 @@ function Order({ order, issues, request, now, callAgain }: OrderProps) {
         <section className="panel" aria-labelledby="order">
           <h2 id="order" tabIndex={-1}>{t("Call to {number}", { number: spoken(order.to_phone_number) || t("an unknown number") })}</h2>
           <Facts order={order} />
-          <CallAgain order={order} callAgain={callAgain} />
+          <div className="buttons start">
+            <CallAgain order={order} callAgain={callAgain} />
+            {steps && rest.ok && rest.state !== "ended" && <Steps {...steps} isPaused={rest.state === "paused"} />}
+          </div>
         </section>
         <section className="panel" aria-labelledby="attempts">
           <h2 id="attempts">{made.length === 0 ? t("No attempt yet") : plural(made.length, "One attempt", "{count} attempts")}</h2>
@@ -156,6 +163,30 @@ function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (draft: 
   );
 }
 
+interface StepsProps {
+  id: string;
+  /** Asks how it stands now. */
+  done: () => void;
+}
+
+/** To let an order rest, go on, or end. */
+function Steps({ id, done, isPaused }: StepsProps & { isPaused: boolean }) {
+  const [why, setWhy] = useState("");
+  const go = (step: "pause" | "resume" | "cancel") => async () => {
+    if (step === "cancel" && !confirm(t("Really cancel? It is final."))) return;
+    const refused = await take(id, step);
+    setWhy(refused === undefined ? "" : t("The backend does not take it: {why}", { why: refused }));
+    done();
+  };
+  return (
+    <>
+      <button type="button" className="quiet" onClick={go(isPaused ? "resume" : "pause")}>{isPaused ? t("Resume") : t("Pause")}</button>
+      <button type="button" className="quiet" onClick={go("cancel")}>{t("Cancel the call")}</button>
+      {why && <p className="error" role="alert">{why}</p>}
+    </>
+  );
+}
+
 type Rest = Extract<RemainingSchedule, { ok: true }>;
 
 /** What lies ahead. That a call was to ring right now is not in its order, but in its request. */
@@ -203,7 +234,7 @@ function Ahead({ order, rest, made, clock, now }: { order: CallOrder; rest: Rest
         <Doubt plan={rest} />
       </div>
       {(drawing.marks.length > 0 || drawing.now !== undefined) && <Drawn drawing={drawing} more={rest.state === "ended" ? 0 : rest.totalAttempts - made.length - rest.attempts.length} />}
-      <div className="status">{rest.issues.filter(isOfThePlan).map((issue) => <Message key={issue.code} issue={issue.code === "retry_config_unknown" ? { ...issue, message: t("the order does not say how often to try, so the API's defaults are shown") } : issue} />)}</div>
+      <div className="status">{rest.issues.filter(isOfThePlan).map((issue) => <Message key={issue.code} issue={issue.code === "retry_config_unknown" ? { severity: "warning", message: t("The order does not say how often to try, so the API's defaults are shown.") } : issue} />)}</div>
     </>
   );
 }

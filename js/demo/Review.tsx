@@ -28,9 +28,10 @@ export function Review({ payload, answer, before, isSending, place, close }: Rev
     dialog.current?.querySelector("h2")?.focus(); // not a button: Enter has just been pressed
   }, []);
   const placed = answer?.kind === "placed" ? answer : undefined;
+  const leave = () => dialog.current?.close(); // which brings the focus back to where it was
   return (
     <dialog ref={dialog} className="review" aria-labelledby="review" onClose={close}>
-      {placed ? <Done placed={placed} close={close} /> : <Check {...{ payload, answer, before, isSending, place, close }} />}
+      {placed ? <Done placed={placed} close={leave} /> : <Check {...{ payload, answer, before, isSending, place }} close={leave} />}
     </dialog>
   );
 }

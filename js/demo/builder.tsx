@@ -76,9 +76,13 @@ function useShared(sent: boolean): Shared {
   }) as CallBuilder<ApiVersion>;
   const before = useRef<ReadonlyMap<string, readonly Issue[]>>(new Map());
   return useMemo(() => {
-    const issues = [...atFields(report.issues, draft), ...onlyInPlan(preview.issues), ...timeMissing(values)];
+    const missing = timeMissing(values);
+    const issues = [...atFields(report.issues, draft), ...onlyInPlan(preview.issues), ...missing];
     const issuesAt = (before.current = kept(Map.groupBy(issues, pathOf), before.current));
-    return { draft, choices, number, rules, sent, report, preview, result, now, issues, issuesAt, schema: schemaOf(choices.version) };
+    const shared = { draft, choices, number, rules, sent, report, now, issues, issuesAt, schema: schemaOf(choices.version) };
+    // without its time the request would be another one, which rings at once
+    if (missing.length > 0) return { ...shared, preview: { ok: false, issues: missing }, result: { ok: false, issues: missing } };
+    return { ...shared, preview, result };
   }, [draft, choices, values, number, rules, sent, report, preview, result, now]);
 }
 
@@ -103,7 +107,7 @@ export function atFields(issues: readonly Issue[], { assistant_id }: Draft): Iss
 function onlyInPlan(issues: readonly Issue[]): Issue[] {
   return issues.flatMap((issue) => {
     if (issue.code !== "outside_permitted_hours" && issue.code !== "too_many_attempts") return [];
-    return { ...issue, message: issue.message.replace(issue.params.rule, placeName(issue.params.rule)) };
+    return { ...issue, params: { ...issue.params, rule: placeName(issue.params.rule) } } as Issue;
   });
 }
 

@@ -5,7 +5,7 @@ import type { Issue } from "revox-call-builder";
 import { flushSync } from "react-dom";
 import { useBuilder, useIssues } from "./builder.js";
 import type { Draft, Values } from "./draft.js";
-import { t } from "./language.js";
+import { fieldHelp, fieldLabel, fieldWord, sentenceOf, t } from "./language.js";
 import type { Described } from "./schema.js";
 
 export type Path = FieldPath<Draft>;
@@ -39,30 +39,28 @@ export function useChoices(path: string): string[] {
 export function Field({ render, ...props }: FieldProps & { render: (input: InputProps) => ReactNode }) {
   const issues = useIssues(props.path);
   const sent = useBuilder(({ sent }) => sent);
-  const described = useDescribed(props.path);
+  const isThere = useDescribed(props.path) !== undefined;
   const [touched, setTouched] = useState(false);
-  if (!described) return null;
-  return <Frame {...props} described={described} issues={issues} shown={sent || touched} touch={setTouched} render={render} />;
+  if (!isThere) return null;
+  return <Frame {...props} issues={issues} shown={sent || touched} touch={setTouched} render={render} />;
 }
 
 interface FrameProps extends FieldProps {
-  described: Described;
   issues: readonly Issue[];
   shown: boolean;
   touch: (touched: boolean) => void;
   render: (input: InputProps) => ReactNode;
 }
 
-const Frame = memo(function Frame({ path, label, hint, except, described, issues, shown, touch, render }: FrameProps) {
+const Frame = memo(function Frame({ path, label, hint, except, issues, shown, touch, render }: FrameProps) {
   const said = shown ? issues.filter(({ code }) => code !== except) : [];
   const wrong = said.some(({ severity }) => severity === "error");
   const about = `${path}:about`;
-  const { title, description } = described;
   return (
     <div className="field" onBlur={() => touch(true)}>
-      <label htmlFor={path}>{label ?? t(title ?? "")}</label>
+      <label htmlFor={path}>{label ?? fieldLabel(path)}</label>
       {render({ id: path, "aria-invalid": wrong || undefined, "aria-describedby": about })}
-      <About id={about} issues={said} hint={hint ?? t(description ?? "")} />
+      <About id={about} issues={said} hint={hint ?? fieldHelp(path)} />
     </div>
   );
 });
@@ -77,11 +75,11 @@ function About({ id, issues, hint }: { id: string; issues: readonly Issue[]; hin
   );
 }
 
-export function Message({ issue: { severity, message } }: { issue: Pick<Issue, "severity" | "message"> }) {
+export function Message({ issue }: { issue: Issue | Pick<Issue, "severity" | "message"> }) {
   return (
-    <p className={severity}>
-      <span className="visually-hidden">{t(severity)}: </span>
-      <span className="sentence">{message}</span>
+    <p className={issue.severity}>
+      <span className="visually-hidden">{issue.severity === "error" ? t("error") : t("warning")}: </span>
+      <span className="sentence">{sentenceOf(issue)}</span>
     </p>
   );
 }
@@ -130,15 +128,10 @@ export function Choice({ path, empty = t("Not set"), names, ...field }: Omit<Fie
     <Field path={path} {...field} render={(input) => (
       <select {...register(path)} {...input}>
         <option value="">{empty}</option>
-        {all.map((choice) => <option key={choice} value={choice}>{names?.[choice] ?? spoken(choice)}</option>)}
+        {all.map((choice) => <option key={choice} value={choice}>{names?.[choice] ?? fieldWord(choice)}</option>)}
       </select>
     )} />
   );
-}
-
-/** `audio/office.ogg` → `office` */
-function spoken(choice: string): string {
-  return t(choice.replace(/^audio\//, "").replace(/\.ogg$/, "").replace(/[-_](?=[a-z])/g, " "));
 }
 
 /** On, off, or as long as nobody touches it not given. */
@@ -159,11 +152,11 @@ export function Slider({ path, bounds, normal, ...field }: Omit<FieldProps, "pat
   const { minimum = 0, maximum = 1 } = { ...useDescribed(path), ...bounds };
   const text = value === undefined || value === null ? "" : String(value);
   const at = Number.isFinite(Number.parseFloat(text)) ? Number(text) : normal;
-  const name = field.label;
+  const name = field.label ?? fieldLabel(path);
   return (
     <Field path={path} {...field} render={(input) => (
       <div className="slider">
-        <input type="range" min={minimum} max={maximum} step={0.05} value={at} aria-label={t("{name}, from {minimum} to {maximum}", { name: name ?? "", minimum, maximum })} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
+        <input type="range" min={minimum} max={maximum} step={0.05} value={at} aria-label={t("{name}, from {minimum} to {maximum}", { name, minimum, maximum })} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
         <input {...input} ref={ref} inputMode="decimal" autoComplete="off" value={text} placeholder={String(normal)} onChange={onChange} onBlur={onBlur} />
       </div>
     )} />
@@ -185,7 +178,7 @@ export function Several({ path, label, hint, names, presets = {} }: Omit<FieldPr
   const choose = (next: readonly string[]) => field.onChange(all.filter((one) => next.includes(one)));
   return (
     <fieldset id={path} tabIndex={-1} className="field several" aria-describedby={about} onBlur={() => setTouched(true)}>
-      <legend>{label ?? t(described.title ?? "")}</legend>
+      <legend>{label ?? fieldLabel(path)}</legend>
       <div className="chips">
         {all.map((choice) => (
           <label key={choice} className="chip">
@@ -195,20 +188,19 @@ export function Several({ path, label, hint, names, presets = {} }: Omit<FieldPr
               aria-invalid={((sent || touched) && issues.some(({ severity }) => severity === "error")) || undefined}
               onChange={({ target: { checked } }) => choose(checked ? [...chosen, choice] : chosen.filter((one) => one !== choice))}
             />
-            {names?.(choice) ?? spoken(choice)}
+            {names?.(choice) ?? fieldWord(choice)}
           </label>
         ))}
         {Object.entries(presets).map(([name, those]) => <button key={name} type="button" className="link" onClick={() => choose(those)}>{name}</button>)}
       </div>
-      <About id={about} issues={sent || touched ? issues : []} hint={hint ?? t(described.description ?? "")} />
+      <About id={about} issues={sent || touched ? issues : []} hint={hint ?? fieldHelp(path)} />
     </fieldset>
   );
 }
 
 interface ListProps<Item> {
   path: Path;
-  /** What one of them is called, and what adds one. */
-  noun: string;
+  /** What adds one. */
   add: string;
   /** A new one. */
   blank: Item;
@@ -242,7 +234,7 @@ export function List<Item>(props: ListProps<Item>) {
   );
 }
 
-function Items<Item>({ path, noun, add, blank, required, tools, children }: ListProps<Item>) {
+function Items<Item>({ path, add, blank, required, tools, children }: ListProps<Item>) {
   const { control, setValue } = useFormContext<Values>();
   const { fields, append, remove, insert, move } = useFieldArray({ control, name: path as never });
   const count = fields.length;
@@ -256,11 +248,11 @@ function Items<Item>({ path, noun, add, blank, required, tools, children }: List
     <div className="list">
       <GroupIssues path={path} />
       {fields.map(({ id }, index) => (
-        <div key={id} className="item" role="group" aria-label={`${noun} ${index + 1}`} data-item={`${path}.${index}`}>
+        <div key={id} className="item" role="group" aria-label={fieldLabel(`${path}.${index}`)} data-item={`${path}.${index}`}>
           {children(`${path}.${index}`)}
           <GroupIssues path={`${path}.${index}`} />
           {tools?.({ index, count, move, insert: (at, item) => focusAfter(() => insert(at, item as never, { shouldFocus: false }), `${path}.${at}`) })}
-          <button type="button" className="remove" aria-label={t("Remove {noun}", { noun: `${noun} ${index + 1}` })} title={t("Remove")} onClick={() => removeAt(index)}>×</button>
+          <button type="button" className="remove" aria-label={t("Remove {noun}", { noun: fieldLabel(`${path}.${index}`) })} title={t("Remove")} onClick={() => removeAt(index)}>×</button>
         </div>
       ))}
       <button type="button" className="quiet" data-adds={path} onClick={() => focusAfter(() => append(blank as never, { shouldFocus: false }), `${path}.${count}`)}>{add}</button>
@@ -312,7 +304,7 @@ export function Texts({ path, label, noun, add }: { path: "metadata" | "prompt_v
 }
 
 /** A list of texts as one text, a line each. */
-export function Lines({ path, label, hint }: { path: Path; label: string; hint: string }) {
+export function Lines({ path }: { path: Path }) {
   const { control } = useFormContext<Values>();
   const { field } = useController({ control, name: path });
   const [text, setText] = useState(() => ((field.value as string[] | undefined) ?? []).join("\n"));
@@ -321,5 +313,5 @@ export function Lines({ path, label, hint }: { path: Path; label: string; hint: 
     const lines = next.split("\n").filter((line) => line.trim() !== "");
     field.onChange(lines.length > 0 ? lines : undefined);
   };
-  return <Field path={path} label={label} hint={hint} render={(input) => <textarea {...input} ref={field.ref} rows={2} value={text} onChange={(event) => change(event.target.value)} />} />;
+  return <Field path={path} hint={t("One a line.")} render={(input) => <textarea {...input} ref={field.ref} rows={2} value={text} onChange={(event) => change(event.target.value)} />} />;
 }

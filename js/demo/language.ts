@@ -1,17 +1,29 @@
-// The page's language: its sentences, and how people who read it write times, dates and lists.
+// The page's language: its own sentences, the package's for fields and issues, and how people who read it write times,
+// dates and lists.
+import type { Issue, PathSegment } from "revox-call-builder";
+import { en, helpOf, labelOf, localize, wordOf, type Locale } from "revox-call-builder/locales/en";
 
 export const LANGUAGES = { en: "English", fr: "Français", de: "Deutsch" };
 export type Language = keyof typeof LANGUAGES;
 type Dictionary = Record<string, string>;
 
-const DICTIONARIES: Record<Exclude<Language, "en">, () => Promise<{ default: Dictionary }>> = {
-  fr: () => import("./texts/fr.js"),
-  de: () => import("./texts/de.js"),
+/** What is spoken: the page's sentences, with English as their keys, and what the package says of fields and issues. */
+const SPEECH: Record<Language, () => Promise<{ dictionary: Dictionary; fields: Locale }>> = {
+  en: async () => ({ dictionary: {}, fields: en }),
+  fr: async () => {
+    const [{ default: dictionary }, { fr: fields }] = await Promise.all([import("./texts/fr.js"), import("revox-call-builder/locales/fr")]);
+    return { dictionary, fields };
+  },
+  de: async () => {
+    const [{ default: dictionary }, { de: fields }] = await Promise.all([import("./texts/de.js"), import("revox-call-builder/locales/de")]);
+    return { dictionary, fields };
+  },
 };
 const KEPT = "call-builder:language";
 
 let current: Language = "en";
 let dictionary: Dictionary = {};
+let fields: Locale = en;
 
 const isLanguage = (name: string | null | undefined): name is Language => name !== null && name !== undefined && Object.hasOwn(LANGUAGES, name);
 
@@ -23,7 +35,7 @@ export function ownLanguage(): Language {
 
 /** Loads a language. Whatever is rendered from then on is in it. */
 export async function speak(language: Language, { keep = false } = {}): Promise<void> {
-  dictionary = language === "en" ? {} : (await DICTIONARIES[language]()).default;
+  ({ dictionary, fields } = await SPEECH[language]());
   current = language;
   document.documentElement.lang = language;
   if (keep) localStorage.setItem(KEPT, language);
@@ -47,3 +59,15 @@ export function plural(count: number, one: string, several: string, values: Reco
 }
 
 export const listed = (items: readonly string[]) => new Intl.ListFormat(locale(), { type: "conjunction" }).format(items);
+
+/** What an issue says to the person at the form; what has no code, the page says itself. */
+export function sentenceOf(issue: Issue | { message: string }): string {
+  return "code" in issue ? localize(issue, fields) : issue.message;
+}
+
+/** What people call a field, by its path with dots; the line below it; and a word that it may be. */
+export const fieldLabel = (path: string) => labelOf(steps(path), fields);
+export const fieldHelp = (path: string) => helpOf(steps(path), fields) ?? "";
+export const fieldWord = (word: string) => wordOf(word, fields);
+
+const steps = (path: string): PathSegment[] => path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));

@@ -16,19 +16,19 @@ export function VoiceAndSound() {
   return (
     <Section title={t("Voice and sound")} about={t("Who speaks, how fast, over what noise")} paths={["assistant.voice", "assistant.cartesia_dictionary_pronunciation_id", "assistant.background_sound", "assistant.background_sound_volume", "assistant.thinking_sound", "assistant.thinking_sound_volume", "assistant.thinking_sound_probability"]}>
       <div className="grid">
-        <Text path="assistant.voice.id" label={t("Voice id")} />
-        <Choice path="assistant.voice.provider" label={t("Provider")} names={{ cartesia: "Cartesia", elevenlabs: "ElevenLabs", gradium: "Gradium" }} />
-        <Choice path="assistant.voice.model" label={t("Voice model")} />
-        <Text path="assistant.cartesia_dictionary_pronunciation_id" label={t("Pronunciation dictionary")} />
-        <Slider path="assistant.voice.speed" label={t("Speed")} normal={1} {...(bounds && { bounds })} />
-        <Slider path="assistant.voice.volume" label={t("Volume")} normal={1} />
+        <Text path="assistant.voice.id" />
+        <Choice path="assistant.voice.provider" />
+        <Choice path="assistant.voice.model" />
+        <Text path="assistant.cartesia_dictionary_pronunciation_id" />
+        <Slider path="assistant.voice.speed" normal={1} {...(bounds && { bounds })} />
+        <Slider path="assistant.voice.volume" normal={1} />
       </div>
       <div className="grid">
-        <Choice path="assistant.background_sound" label={t("Background sound")} empty={t("None")} />
-        <Slider path="assistant.background_sound_volume" label={t("Its volume")} normal={0.5} />
-        <Choice path="assistant.thinking_sound" label={t("While it thinks")} empty={t("Silence")} />
-        <Slider path="assistant.thinking_sound_volume" label={t("Its volume")} normal={0.5} />
-        <Slider path="assistant.thinking_sound_probability" label={t("How often")} normal={0.5} />
+        <Choice path="assistant.background_sound" empty={t("None")} />
+        <Slider path="assistant.background_sound_volume" normal={0.5} />
+        <Choice path="assistant.thinking_sound" empty={t("Silence")} />
+        <Slider path="assistant.thinking_sound_volume" normal={0.5} />
+        <Slider path="assistant.thinking_sound_probability" normal={0.5} />
       </div>
     </Section>
   );
@@ -42,22 +42,22 @@ export function Model() {
   const kinds: Record<LlmModel["type"], string> = { "dedicated-instance": t("Hosted by Revox"), openrouter: "OpenRouter", custom: t("Your own endpoint"), realtime: t("Speech to speech") };
   return (
     <Section title={t("Language model")} about={t("Which one thinks")} paths={["assistant.llm_model"]}>
-      <Field path="assistant.llm_model" label={t("Kind")} render={(input) => (
+      <Field path="assistant.llm_model" render={(input) => (
         <select {...input} ref={field.ref} value={kind ?? ""} onChange={({ target: { value } }) => field.onChange(value === "" ? undefined : { type: value })}>
           <option value="">{t("The API's default")}</option>
           {Object.entries(kinds).map(([type, name]) => <option key={type} value={type}>{name}</option>)}
         </select>
       )} />
       <div className="grid" key={kind}>
-        {kind === "dedicated-instance" && <Choice path={at("name")} label={t("Model")} empty={t("Choose")} />}
-        {kind === "openrouter" && <Text path={at("openrouter_model_id")} label={t("Model")} />}
-        {kind === "openrouter" && <Text path={at("openrouter_provider")} label={t("Provider")} />}
-        {kind === "custom" && <Text path={at("model_name")} label={t("Model")} />}
-        {kind === "custom" && <Text path={at("api_url")} label={t("Base URL")} type="url" />}
-        {kind === "custom" && <Text path={at("api_key")} label={t("API key")} type="password" />}
-        {kind === "realtime" && <Choice path={at("provider")} label={t("Provider")} empty={t("Choose")} names={{ openai: "OpenAI", google: "Google" }} />}
-        {kind === "realtime" && <Text path={at("realtime_model_id")} label={t("Model")} />}
-        {kind === "realtime" && <Text path={at("realtime_voice_id")} label={t("Voice")} />}
+        {kind === "dedicated-instance" && <Choice path={at("name")} empty={t("Choose")} />}
+        {kind === "openrouter" && <Text path={at("openrouter_model_id")} />}
+        {kind === "openrouter" && <Text path={at("openrouter_provider")} />}
+        {kind === "custom" && <Text path={at("model_name")} />}
+        {kind === "custom" && <Text path={at("api_url")} type="url" />}
+        {kind === "custom" && <Text path={at("api_key")} type="password" />}
+        {kind === "realtime" && <Choice path={at("provider")} empty={t("Choose")} />}
+        {kind === "realtime" && <Text path={at("realtime_model_id")} />}
+        {kind === "realtime" && <Text path={at("realtime_voice_id")} />}
       </div>
     </Section>
   );
@@ -67,12 +67,12 @@ export function Conversation() {
   return (
     <Section title={t("Conversation")} about={t("Beginning, end, phone menus")} paths={["assistant.first_sentence_mode", "assistant.first_sentence_delay_ms", "assistant.end_of_call_sentence", "assistant.max_call_duration_secs", "assistant.max_duration_end_message", "assistant.ivr_navigation_enabled"]}>
       <div className="grid">
-        <Choice path="assistant.first_sentence_mode" label={t("First sentence is")} names={{ generated: t("A hint to the model"), static: t("Said word for word"), none: t("Left to the other side") }} hint="" />
-        <Num path="assistant.first_sentence_delay_ms" label={t("Wait before it (ms)")} placeholder="400" />
-        <Duration path="assistant.max_call_duration_secs" label={t("Longest call")} />
-        <Text path="assistant.max_duration_end_message" label={t("Said when it is over")} />
-        <Text path="assistant.end_of_call_sentence" label={t("Last sentence")} />
-        <Switch path="assistant.ivr_navigation_enabled" label={t("Phone menus")} />
+        <Choice path="assistant.first_sentence_mode" hint="" />
+        <Num path="assistant.first_sentence_delay_ms" placeholder="400" />
+        <Duration path="assistant.max_call_duration_secs" hint="" />
+        <Text path="assistant.max_duration_end_message" />
+        <Text path="assistant.end_of_call_sentence" />
+        <Switch path="assistant.ivr_navigation_enabled" />
       </div>
     </Section>
   );
@@ -81,17 +81,17 @@ export function Conversation() {
 export function Transfer() {
   return (
     <Section title={t("Transfer")} about={t("Hand over to a human")} paths={["assistant.transfer_phone_number", "assistant.transfer_destinations", "assistant.human_transfer_mode", "assistant.warm_transfer_summary_instructions"]}>
-      <Text path="assistant.transfer_phone_number" label={t("To")} type="tel" />
-      <List path="assistant.transfer_destinations" noun={t("colleague")} add={t("Add a colleague")} blank={{ label: "", phone_number: "" }}>
+      <Text path="assistant.transfer_phone_number" type="tel" />
+      <List path="assistant.transfer_destinations" add={t("Add a colleague")} blank={{ label: "", phone_number: "" }}>
         {(destination) => (
           <div className="grid">
-            <Text path={`${destination}.label` as Path} label={t("Name")} />
-            <Text path={`${destination}.phone_number` as Path} label={t("Phone number")} type="tel" />
+            <Text path={`${destination}.label` as Path} />
+            <Text path={`${destination}.phone_number` as Path} type="tel" />
           </div>
         )}
       </List>
-      <Choice path="assistant.human_transfer_mode" label={t("How")} names={{ warm: t("Warm: the agent introduces"), cold: t("Cold: the agent leaves") }} />
-      <Long path="assistant.warm_transfer_summary_instructions" label={t("Instructions for the summary")} rows={2} />
+      <Choice path="assistant.human_transfer_mode" />
+      <Long path="assistant.warm_transfer_summary_instructions" rows={2} />
     </Section>
   );
 }
@@ -99,15 +99,15 @@ export function Transfer() {
 export function Messages() {
   return (
     <Section title={t("SMS and voicemail")} about={t("During, after and instead of the call")} paths={["assistant.sms_enabled", "assistant.sms_template", "assistant.after_call_sms_prompt", "assistant.after_call_sms_outcomes", "assistant.voicemail_message", "assistant.voicemail_sms_prompt"]}>
-      <Switch path="assistant.sms_enabled" label={t("SMS during the call")} />
+      <Switch path="assistant.sms_enabled" />
       <div className="grid">
-        <Long path="assistant.sms_template" label={t("Its text")} />
-        <Long path="assistant.after_call_sms_prompt" label={t("SMS after the call")} />
+        <Long path="assistant.sms_template" />
+        <Long path="assistant.after_call_sms_prompt" />
       </div>
-      <Several path="assistant.after_call_sms_outcomes" label={t("SMS when the call ends with")} hint="" />
+      <Several path="assistant.after_call_sms_outcomes" hint="" />
       <div className="grid">
-        <Long path="assistant.voicemail_message" label={t("Left on a voicemail")} />
-        <Long path="assistant.voicemail_sms_prompt" label={t("SMS after a voicemail")} />
+        <Long path="assistant.voicemail_message" />
+        <Long path="assistant.voicemail_sms_prompt" />
       </div>
     </Section>
   );
@@ -117,7 +117,7 @@ export function Knowledge() {
   return (
     <Section title={t("Knowledge and tools")} about={t("Answers, bookings, your own endpoints")} paths={["assistant.faq_items", "assistant.custom_tools", "assistant.calendly"]}>
       <h3>{t("Questions and answers")}</h3>
-      <List path="assistant.faq_items" noun={t("question")} add={t("Add a question")} blank={{ question: "", answer: "" }}>
+      <List path="assistant.faq_items" add={t("Add a question")} blank={{ question: "", answer: "" }}>
         {(item) => (
           <div className="grid">
             <Text path={`${item}.question` as Path} hint="" />
@@ -126,13 +126,13 @@ export function Knowledge() {
         )}
       </List>
       <h3>{t("Tools")}</h3>
-      <List path="assistant.custom_tools" noun={t("tool")} add={t("Add a tool")} blank={{ name: "", description: "", method: "", url: "", headers: [], query_params: [], input_schema: [], body_template: null }}>
+      <List path="assistant.custom_tools" add={t("Add a tool")} blank={{ name: "", description: "", method: "", url: "", headers: [], query_params: [], input_schema: [], body_template: null }}>
         {(tool) => <Tool path={tool} />}
       </List>
       <h3>{t("Calendly")}</h3>
       <div className="grid">
-        <Text path="assistant.calendly.connection_id" label={t("Connection")} />
-        <Text path="assistant.calendly.event_type_id" label={t("Event type")} />
+        <Text path="assistant.calendly.connection_id" />
+        <Text path="assistant.calendly.event_type_id" />
       </div>
     </Section>
   );
@@ -143,34 +143,34 @@ function Tool({ path }: { path: string }) {
   return (
     <>
       <div className="grid roomy">
-        <Text path={at("name")} label={t("Name")} />
-        <Text path={at("description")} label={t("Description")} />
-        <Choice path={at("method")} label={t("Method")} empty={t("Choose")} />
-        <Text path={at("url")} label={t("URL")} type="url" />
+        <Text path={at("name")} />
+        <Text path={at("description")} />
+        <Choice path={at("method")} empty={t("Choose")} />
+        <Text path={at("url")} type="url" />
       </div>
       <h4>{t("What the agent finds out first")}</h4>
       <Parameters path={at("input_schema")} required />
       {(["headers", "query_params"] as const).map((list) => (
         <div key={list}>
           <h4>{list === "headers" ? t("Headers") : t("Query parameters")}</h4>
-          <List path={at(list)} noun={list === "headers" ? t("header") : t("query parameter")} add={list === "headers" ? t("Add a header") : t("Add a query parameter")} blank={{ key: "", value: "" }} required>
+          <List path={at(list)} add={list === "headers" ? t("Add a header") : t("Add a query parameter")} blank={{ key: "", value: "" }} required>
             {(item) => (
               <div className="grid">
-                <Text path={`${item}.key` as Path} label={t("Name")} hint="" />
-                <Text path={`${item}.value` as Path} label={t("Value")} hint="" type={list === "headers" ? "password" : "text"} />
+                <Text path={`${item}.key` as Path} hint="" />
+                <Text path={`${item}.value` as Path} hint="" type={list === "headers" ? "password" : "text"} />
               </div>
             )}
           </List>
         </div>
       ))}
-      <Long path={at("body_template")} label={t("JSON body")} rows={2} />
+      <Long path={at("body_template")} rows={2} />
     </>
   );
 }
 
 function Parameters({ path, required = false }: { path: Path; required?: boolean }) {
   return (
-    <List path={path} noun={t("parameter")} add={t("Add a parameter")} blank={{ name: "", required: false, type: "" }} required={required}>
+    <List path={path} add={t("Add a parameter")} blank={{ name: "", required: false, type: "" }} required={required}>
       {(parameter) => <ParameterFields path={parameter} />}
     </List>
   );
@@ -183,13 +183,13 @@ function ParameterFields({ path }: { path: string }) {
   return (
     <>
       <div className="grid three">
-        <Text path={at("name")} label={t("Name")} hint="" />
-        <Choice path={at("type")} label={t("Type")} empty={t("Choose")} hint="" />
-        <Switch path={at("required")} label={t("Required")} hint="" />
+        <Text path={at("name")} hint="" />
+        <Choice path={at("type")} empty={t("Choose")} hint="" />
+        <Switch path={at("required")} hint="" />
       </div>
       <div className="grid">
-        <Text path={at("description")} label={t("Description")} hint="" />
-        {(type === "enum" || options !== undefined) && <Lines path={at("enum_options")} label={t("Choices")} hint={t("One a line.")} />}
+        <Text path={at("description")} hint="" />
+        {(type === "enum" || options !== undefined) && <Lines path={at("enum_options")} />}
       </div>
     </>
   );
@@ -200,14 +200,14 @@ export function Listening() {
   if (!useDescribed("assistant.stt_model")) return null;
   return (
     <Section title={t("Listening")} about={t("The transcriber, and words that it should know")} paths={["assistant.stt_model", "assistant.stt_context"]}>
-      <Choice path="assistant.stt_model" label={t("Transcriber")} empty={t("The newest")} />
-      <Lines path="assistant.stt_context.terms" label={t("Words to recognize")} hint={t("Names and terms of the trade, one a line.")} />
+      <Choice path="assistant.stt_model" empty={t("The newest")} />
+      <Lines path="assistant.stt_context.terms" />
       <h3>{t("What the call is about")}</h3>
-      <List path="assistant.stt_context.general" noun={t("fact")} add={t("Add a fact")} blank={{ key: "", value: "" }}>
+      <List path="assistant.stt_context.general" add={t("Add a fact")} blank={{ key: "", value: "" }}>
         {(fact) => (
           <div className="grid">
-            <Text path={`${fact}.key` as Path} label={t("Name")} hint="" />
-            <Text path={`${fact}.value` as Path} label={t("Text")} hint="" />
+            <Text path={`${fact}.key` as Path} hint="" />
+            <Text path={`${fact}.value` as Path} hint="" />
           </div>
         )}
       </List>
@@ -221,37 +221,37 @@ export function Integrations() {
   return (
     <Section title={t("Slack and Zoho")} about={t("Tell a channel, enter a record")} paths={["assistant.slack", "assistant.zoho"]}>
       <h3>{t("Slack")}</h3>
-      <Text path="assistant.slack.connection_id" label={t("Connection")} />
+      <Text path="assistant.slack.connection_id" />
       <div className="grid">
-        <Text path="assistant.slack.channel_id" label={t("Channel's id")} placeholder="C01234567" />
-        <Text path="assistant.slack.channel_name" label={t("Channel's name")} />
+        <Text path="assistant.slack.channel_id" placeholder="C01234567" />
+        <Text path="assistant.slack.channel_name" />
       </div>
-      <List path="assistant.slack.channels" noun={t("channel")} add={t("Add a channel")} blank={{ id: "", name: "" }}>
+      <List path="assistant.slack.channels" add={t("Add a channel")} blank={{ id: "", name: "" }}>
         {(channel) => (
           <div className="grid">
-            <Text path={`${channel}.id` as Path} label={t("Id")} hint="" placeholder="C01234567" />
-            <Text path={`${channel}.name` as Path} label={t("Name")} hint="" />
+            <Text path={`${channel}.id` as Path} hint="" placeholder="C01234567" />
+            <Text path={`${channel}.name` as Path} hint="" />
           </div>
         )}
       </List>
-      <Several path="assistant.slack.outcomes" label={t("Tell it when the call ends with")} hint="" />
-      <Long path="assistant.slack.template" label={t("What it is told")} rows={2} />
+      <Several path="assistant.slack.outcomes" hint="" />
+      <Long path="assistant.slack.template" rows={2} />
       <h3>{t("Zoho")}</h3>
       <div className="grid">
-        <Text path="assistant.zoho.connection_id" label={t("Connection")} />
-        <Text path="assistant.zoho.module" label={t("Module")} placeholder="Leads" />
+        <Text path="assistant.zoho.connection_id" />
+        <Text path="assistant.zoho.module" placeholder="Leads" />
       </div>
-      <List path="assistant.zoho.field_mapping" noun={t("mapped field")} add={t("Add a mapped field")} blank={{ source: "", zoho_field: "" }}>
+      <List path="assistant.zoho.field_mapping" add={t("Add a mapped field")} blank={{ source: "", zoho_field: "" }}>
         {(field) => (
           <div className="grid">
-            <Text path={`${field}.source` as Path} label={t("From")} hint="" />
-            <Text path={`${field}.zoho_field` as Path} label={t("To Zoho's field")} hint="" />
+            <Text path={`${field}.source` as Path} hint="" />
+            <Text path={`${field}.zoho_field` as Path} hint="" />
           </div>
         )}
       </List>
-      <Switch path="assistant.zoho.log_call_activity" label={t("Enter the call as an activity too")} />
-      <Several path="assistant.zoho.outcomes" label={t("Do it when the call ends with")} hint="" />
-      <Long path="assistant.zoho.template" label={t("What the activity says")} rows={2} />
+      <Switch path="assistant.zoho.log_call_activity" />
+      <Several path="assistant.zoho.outcomes" hint="" />
+      <Long path="assistant.zoho.template" rows={2} />
     </Section>
   );
 }
@@ -261,13 +261,13 @@ export function Results() {
     <Section title={t("Results")} about={t("What to extract, whom to tell")} paths={["assistant.structured_output_config", "assistant.structured_output_prompt", "assistant.webhook_url", "assistant.email_notification_address", "assistant.email_notification_language", "assistant.email_notification_outcomes"]}>
       <h3>{t("To extract from the conversation")}</h3>
       <Parameters path="assistant.structured_output_config" />
-      <Long path="assistant.structured_output_prompt" label={t("How to extract it")} rows={2} />
+      <Long path="assistant.structured_output_prompt" rows={2} />
       <div className="grid">
-        <Text path="assistant.webhook_url" label={t("Webhook")} type="url" />
-        <Text path="assistant.email_notification_address" label={t("Email to")} />
-        <Choice path="assistant.email_notification_language" label={t("Language of the email")} names={{ en: "English", fr: "Français" }} />
+        <Text path="assistant.webhook_url" type="url" />
+        <Text path="assistant.email_notification_address" />
+        <Choice path="assistant.email_notification_language" />
       </div>
-      <Several path="assistant.email_notification_outcomes" label={t("Email when the call ends with")} hint="" />
+      <Several path="assistant.email_notification_outcomes" hint="" />
     </Section>
   );
 }
@@ -276,13 +276,13 @@ export function Line({ stored }: { stored: boolean }) {
   return (
     <Section title={t("Line and records")} about={t("Calling from, limits, metadata")} paths={["from_phone_number", "assistant.from_phone_number", "assistant.precall_lookup_url", "assistant.logo_url", "assistant.type", "concurrency", "metadata"]}>
       <div className="grid">
-        <Text path="from_phone_number" label={t("Call from")} type="tel" />
-        {!stored && <Text path="assistant.from_phone_number" label={t("The assistant calls from")} type="tel" />}
-        <Text path="concurrency.key" label={t("Limit of calls: name")} />
-        <Num path="concurrency.max" label={t("Limit of calls: how many")} />
-        <Text path="assistant.precall_lookup_url" label={t("Lookup before inbound calls")} type="url" />
-        <Text path="assistant.logo_url" label={t("Logo")} type="url" />
-        <Choice path="assistant.type" label={t("Kind of assistant")} />
+        <Text path="from_phone_number" type="tel" />
+        {!stored && <Text path="assistant.from_phone_number" type="tel" />}
+        <Text path="concurrency.key" />
+        <Num path="concurrency.max" />
+        <Text path="assistant.precall_lookup_url" type="url" />
+        <Text path="assistant.logo_url" type="url" />
+        <Choice path="assistant.type" />
       </div>
       <Texts path="metadata" label={t("Metadata")} noun={t("metadata text")} add={t("Add a metadata text")} />
       <GroupIssues path="concurrency" />

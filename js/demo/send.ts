@@ -27,6 +27,25 @@ export async function send(request: Payload, key: string): Promise<Answer> {
   }
 }
 
+/** The latest orders, of which a part of the id or of a number is known; nothing where there is no backend. */
+export async function search(query: string): Promise<{ calls: unknown[]; total_count: number } | undefined> {
+  const all = { assignee_ids: [], assistant_ids: [], campaign_ids: [], directions: [], from_phone_numbers: [], outcomes: [], results: [], statuses: [] };
+  const response = await post("/call/search", { ...all, page: 1, page_size: 20, query });
+  return response?.ok ? response.json() : undefined;
+}
+
+/** Does something with an order. Says why not, where it is refused. */
+export async function take(id: string, step: "pause" | "resume" | "cancel"): Promise<string | undefined> {
+  const response = await post(`/call/${encodeURIComponent(id)}/${step}`, {});
+  if (response?.ok) return undefined;
+  const body = await response?.json().catch(() => undefined);
+  return body?.error ?? t("The backend answered {status}.", { status: response?.status ?? 0 });
+}
+
+function post(address: string, body: unknown): Promise<Response | undefined> {
+  return fetch(address, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }).catch(() => undefined);
+}
+
 /** An answer of the API about an order; nothing where there is none. */
 export async function retrieve(id: string): Promise<unknown> {
   const response = await fetch(`/call/${encodeURIComponent(id)}`).catch(() => undefined);

@@ -181,7 +181,7 @@ test("nothing jumps when messages come and go", async () => {
   assert.deepEqual(await places(), before);
   await field("prompt_variables.practice").focus();
   await field("phone_number").focus();
-  assert.equal(await page.locator("form .warning .sentence").count(), 7);
+  assert.equal(await page.locator("form .warning .sentence:not(.findings *)").count(), 7);
   assert.deepEqual(await places(), before);
   await close();
 });
@@ -215,7 +215,7 @@ test("the viewer's own time is beside the recipient's only where it is another",
 test("where the zone is uncertain: the candidates, what is safe in all, and a choice", async () => {
   const { page, field, attempts, close } = await open({ at: MONDAY, example: "reminder" });
   await field("phone_number").fill("+34 612 345 678"); // a mobile: from the mainland or from the Canaries
-  assert.match(await page.locator(".candidates").textContent(), /2 places with different clocks\. Only attempts 1, 3, and 4 are/);
+  assert.match(await page.locator(".candidates").textContent(), /2 places with different clocks\. Only attempts 1, 3 and 4 are/);
   assert.match((await attempts())[1][3], /outside the hours in some/);
   assert.ok((await page.locator(".picture .attempt.unsafe").count()) > 0);
   await page.locator(".candidates button").last().click();
@@ -279,7 +279,7 @@ test("the payload in four ways, with secrets in none that is shown", async () =>
     await page.getByRole("tab", { name: format }).click();
     assert.equal(await page.getByRole("tab", { selected: true }).textContent(), format);
     const shown = await page.locator(".code pre").textContent();
-    await page.getByRole("button", { name: "Copy" }).click();
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     for (const secret of secrets) {
       assert.ok(!shown.includes(secret), `${format} shows ${secret}`);
@@ -295,7 +295,7 @@ test("what is copied sends the payload, whatever is in it", async () => {
   await field("assistant.prompt").fill("It's \"quoted\" \\ back\nslash $HOME `id` $(id) %s 'é 😀\u2028 {{first_name}} {{appointment_day}}");
   const copied = async (format) => {
     await page.getByRole("tab", { name: format }).click();
-    await page.getByRole("button", { name: "Copy" }).click();
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
     return page.evaluate(() => navigator.clipboard.readText());
   };
   const payload = JSON.parse(await copied("JSON"));

@@ -215,7 +215,7 @@ test("call again: one click, and the form has the order's request, its secrets c
   assert.match(await page.locator(".notice").textContent(), /an order, to call again\. Undo/);
   await unfold();
   assert.equal(await isShown(), null);
-  await page.getByRole("button", { name: "Copy" }).click();
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
   assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), again.payload);
   // and once more, whatever was written meanwhile
   await field("assistant.prompt").fill("Something else");

@@ -53,9 +53,10 @@ export async function open(browser, address, { at, example, ...options } = {}) {
     },
     /** The attempts of the table: number, there, here, why. */
     attempts: () => page.locator(".timeline tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))),
-    async close() {
+    async close({ expected } = {}) {
       await context.close();
-      if (errors.length > 0) throw errors[0];
+      const unexpected = errors.find(({ message }) => !expected?.test(message));
+      if (unexpected) throw unexpected;
     },
   };
 }

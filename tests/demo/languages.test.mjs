@@ -1,0 +1,73 @@
+// The page in its languages: complete, chosen by the browser's, and switched without losing anything.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import test, { after, before } from "node:test";
+import { buildSync } from "esbuild";
+import { demo } from "../../scripts/demo.mjs";
+import { open as openPage, startBackend, startBrowser } from "./page.mjs";
+
+const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const MONDAY = "2026-11-23T16:20:00Z";
+let backend, browser;
+before(async () => {
+  [backend, browser] = await Promise.all([startBackend(), startBrowser()]);
+});
+after(async () => {
+  backend.stop();
+  await browser.close();
+});
+
+/** The sentences in the page's sources: the texts in what t and plural are given. */
+function* sentences() {
+  const files = readdirSync(demo, { recursive: true }).filter((file) => /\.tsx?$/.test(file) && !/^(node_modules|dist|texts)/.test(file));
+  for (const file of files) {
+    const source = readFileSync(`${demo}/${file}`, "utf8");
+    for (const [, call] of source.matchAll(/\b(?:t|plural)\(((?:[^()]|\([^()]*\))*)\)/g)) {
+      for (const [, text] of call.matchAll(/"((?:[^"\\]|\\.)+)"/g)) if (text !== "error") yield text;
+    }
+  }
+}
+
+const placeholders = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
+
+for (const language of ["fr", "de"]) {
+  test(`every sentence of the page is there in ${language}, with the same that is put in`, async () => {
+    const { outputFiles } = buildSync({ entryPoints: [`${demo}/texts/${language}.ts`], write: false, format: "esm", bundle: true });
+    const { default: dictionary } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+    const all = [...new Set(sentences())];
+    assert.ok(all.length > 250);
+    assert.deepEqual(all.filter((text) => !(text in dictionary)), []);
+    const differing = Object.entries(dictionary).filter(([english, text]) => placeholders(english).join() !== placeholders(text).join() && !english.includes("{{"));
+    assert.deepEqual(differing, []);
+  });
+}
+
+test("the page speaks the browser's language, and another that is chosen, with all that was typed", async () => {
+  const { page, field, said, review, close } = await openPage(browser, backend.address, { at: MONDAY, locale: "fr-FR", extraHTTPHeaders: {} });
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "fr");
+  await page.getByRole("heading", { name: "Qui et quand" }).waitFor();
+  await field("assistant.prompt").fill("Dites bonjour.");
+  await page.getByRole("button", { name: "Vérifier l’appel…" }).click();
+  assert.deepEqual(await said("phone_number"), ["Veuillez remplir ce champ."]);
+  await page.getByLabel("Langue").selectOption("de");
+  await page.getByRole("heading", { name: "Wen und wann" }).waitFor();
+  assert.equal(await field("assistant.prompt").inputValue(), "Dites bonjour.");
+  await field("phone_number").fill("+49 30 12345678");
+  assert.match(await page.locator(".timeline tbody td").first().textContent(), /^Mo\.? 23\. Nov/);
+  await page.reload();
+  await page.getByRole("heading", { name: "Wen und wann" }).waitFor();
+  await close();
+});
+
+for (const [language, colorScheme] of [["fr", "light"], ["de", "dark"]]) {
+  test(`axe finds nothing in ${language}, ${colorScheme}, with every section open; and it fits a phone`, async () => {
+    const { page, unfold, close } = await openPage(browser, backend.address, { at: MONDAY, locale: { fr: "fr-FR", de: "de-DE" }[language], colorScheme, viewport: { width: 390, height: 844 } });
+    await page.locator(".toolbar select").first().selectOption("example:full");
+    await unfold();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+    await close();
+  });
+}

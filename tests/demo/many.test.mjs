@@ -1,0 +1,128 @@
+// One call to many people, in a browser: a list is dropped, columns are found, cells are mended, bodies are taken away;
+// and the page stays responsive over 20,000 rows.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test, { after, before } from "node:test";
+import { validateCallRequest } from "revox-call-builder";
+import { open as openPage, startBackend, startBrowser } from "./page.mjs";
+
+const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const MONDAY = "2026-11-23T16:20:00Z";
+let backend, browser;
+before(async () => {
+  [backend, browser] = await Promise.all([startBackend(), startBrowser()]);
+});
+after(async () => {
+  backend.stop();
+  await browser.close();
+});
+
+/** The page on its third view, with a call for everybody. */
+async function open(options) {
+  const opened = await openPage(browser, backend.address, { at: MONDAY, example: "reminder", ...options });
+  const { page } = opened;
+  await page.getByRole("link", { name: "Many" }).click();
+  await page.locator("input[type=file]").waitFor();
+  return {
+    ...opened,
+    drop: (text, encoding = "utf8") => page.locator("input[type=file]").setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(text, encoding) }),
+    counted: (words) => page.locator(".counted", { hasText: words }).waitFor(),
+    column: (name) => page.getByLabel(name, { exact: true }),
+    async download(name) {
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+      return readFileSync(await file.path(), "utf8");
+    },
+  };
+}
+
+const LIST = `Mobile;First name;Appointment day;Id
++1 604 234 5678;Grace;Monday;7
+555;Alan;"Tuesday; early";8
++1 604 234 5679;Zoë;Friday;9
+`;
+
+test("columns are found and may be changed; what is wrong is said in its row, and mended in its cell", async () => {
+  const { page, drop, counted, column, download, close } = await open();
+  await drop(LIST);
+  await counted("3 rows · 2 can be called · 1 cannot");
+  assert.equal(await column("Mobile").inputValue(), "phone_number");
+  assert.equal(await column("First name").inputValue(), "prompt_variables.first_name");
+  assert.equal(await column("Id").inputValue(), "");
+  await column("Id").selectOption("metadata.Id");
+  const rejected = await download("Download the rejected rows");
+  assert.match(rejected, /^\ufeff"?Mobile"?,.*why\r\n555,Alan,Tuesday; early,8,phone_number /);
+  const wrong = page.getByLabel("Mobile, row 2");
+  assert.equal(await wrong.getAttribute("aria-invalid"), "true");
+  await page.getByLabel("What is wrong").check();
+  assert.equal(await page.locator(".rows [role=row]").count(), 2); // the head, and the one
+  await wrong.fill("+1 604 234 5680");
+  await wrong.press("Enter");
+  await counted("3 can be called");
+  const bodies = (await download("Download the bodies")).trim().split("\n").map((line) => JSON.parse(line));
+  assert.equal(bodies.length, 3);
+  assert.deepEqual(bodies[1].prompt_variables, { first_name: "Alan", appointment_day: "Tuesday; early" });
+  assert.deepEqual(bodies[2].metadata, { Id: "9" });
+  for (const body of bodies) assert.equal(validateCallRequest(body, { apiVersion: "2026-08-21" }).valid, true);
+  await close();
+});
+
+test("files as people have them: Windows-1252, UTF-16, tabs, a mark at the start, none at all", async () => {
+  const { page, drop, counted, close } = await open();
+  const name = page.locator(".rows [role=row]").nth(1).locator("[role=cell]").nth(3);
+  for (const [text, encoding] of [
+    ["Phone\tFirst name\n+16042345678\tZoë", "latin1"],
+    ["\ufeffPhone,First name\r\n+16042345678,Zoë\r\n", "utf8"],
+    ["\ufeffPhone,First name\n+16042345678,Zoë", "utf16le"],
+  ]) {
+    await drop(text, encoding);
+    await counted("one row");
+    assert.equal(await name.textContent(), "Zoë", encoding);
+  }
+  await drop("");
+  await page.getByText("There are no rows in this file").waitFor();
+  await close();
+});
+
+test("the hours at which phones ring first, by day", async () => {
+  const { page, counted, close } = await open();
+  await page.getByRole("button", { name: "Try it with an example" }).click();
+  await counted("50 rows");
+  const rows = await page.locator(".hours tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => Number(cell.textContent) || 0)));
+  const rings = rows.flat().reduce((sum, count) => sum + count, 0);
+  assert.match(await page.locator(".counted").textContent(), new RegExp(`${rings} can be called`));
+  await close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing on the view of many, ${colorScheme}`, async () => {
+    const { page, drop, counted, close } = await open({ colorScheme });
+    await drop(LIST);
+    await counted("3 rows");
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`), []);
+    await close();
+  });
+}
+
+test("20,000 rows: the page stays responsive, and few of them are in the document", async () => {
+  const { page, drop, counted, close } = await open({ at: undefined });
+  const rows = Array.from({ length: 20_000 }, (_, index) => `+1 604 ${String(2_000_000 + index * 7).replace(/(\d{3})(\d{4})/, "$1 $2")},Name ${index},Monday`);
+  await page.evaluate(() => {
+    globalThis.tasks = [];
+    new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+  });
+  const start = Date.now();
+  await drop(["Phone,First name,Appointment day", ...rows].join("\n"));
+  await page.locator(".rows [role=row]").nth(5).waitFor();
+  const table = Date.now() - start;
+  await counted("20000 rows");
+  const all = Date.now() - start;
+  assert.ok((await page.locator(".rows [role=row]").count()) < 60);
+  await page.locator(".rows").evaluate((box) => (box.scrollTop = box.scrollHeight));
+  await page.locator(".rows [role=cell]", { hasText: /^20000$/ }).waitFor();
+  const longest = Math.max(0, ...(await page.evaluate(() => globalThis.tasks)));
+  console.log(`20,000 rows: table after ${table} ms, all checked after ${all} ms, longest task on the page ${longest.toFixed(0)} ms`);
+  assert.ok(longest < 500, `a task of ${longest} ms`);
+  await close();
+});
