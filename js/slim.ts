@@ -47,6 +47,8 @@ export const {
   openings,
   localTime,
   limits,
+  parsePhone,
+  parseTimeOfDay,
   countries,
   apiVersions,
   dataVersions,

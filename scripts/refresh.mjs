@@ -69,7 +69,7 @@ await main(async () => {
   await run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]);
   if (isCheck) checkNewest(python);
   const before = written();
-  const scripts = ["data/zones.py", "data/recipients.py", "data/phones.py", "data/permitted_hours.py", "tests/cases/vectors.py", "data/report.py"];
+  const scripts = ["data/zones.py", "data/recipients.py", "data/phones.py", "data/inputs.py", "data/permitted_hours.py", "tests/cases/vectors.py", "data/report.py"];
   for (const script of scripts) {
     say(script);
     await run(python, [script]);

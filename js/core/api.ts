@@ -53,6 +53,8 @@ export function createApi(source: Source): typeof functions {
       ask(config, ({ text, tape }) => core.openings(text, tape, String(timezone), writeJson(from), writeJson(to))),
     localTime: (timezone, instant) => JSON.parse(run(() => core.local_time(String(timezone), writeJson(instant)))),
     limits: (apiVersion) => JSON.parse(run(() => core.limits(apiVersion ?? ""))),
+    parsePhone: (text, defaultCountry) => JSON.parse(run(() => core.parse_phone(String(text), String(defaultCountry ?? "")))),
+    parseTimeOfDay: (text) => JSON.parse(run(() => core.parse_time_of_day(String(text)))),
     countries: () => JSON.parse(run(core.countries)),
     apiVersions: () => JSON.parse(run(core.api_versions)),
     dataVersions: () => JSON.parse(run(core.data_versions)),

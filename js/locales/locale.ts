@@ -57,6 +57,13 @@ export interface Say {
   quoted(text: string): string;
 }
 
+/** A field's path, or its name in a form library: `assistant.custom_tools.0.name`, `assistant.custom_tools[0].name`. */
+export type FieldName = FieldPath | NameOf<FieldPath> | `metadata.${string}` | `prompt_variables.${string}`;
+
+type NameOf<Path extends string> = Path extends `${infer Head}[]${infer Rest}`
+  ? `${Head}.${number}${NameOf<Rest>}` | `${Head}[${number}]${NameOf<Rest>}`
+  : Path;
+
 /** The units of fields that are numbers of something. */
 const UNITS: { readonly [Path in FieldPath]?: Unit } = {
   "assistant.call_retry_config.calling_windows[].retry_delay_seconds": "second",
@@ -81,17 +88,18 @@ export function localize<Code extends IssueCode>(issue: IssueOf<Code>, locale: L
  * @example
  * labelOf(["assistant", "custom_tools", 1], en); // Tool 2
  */
-export function labelOf(path: readonly PathSegment[] | FieldPath, locale: Locale): string {
-  const label = find(path, locale);
+export function labelOf(field: readonly PathSegment[] | FieldName, locale: Locale): string {
+  const path = stepsOf(field);
   const last = path[path.length - 1];
-  if (label === undefined) return typeof path === "string" ? path : String(last ?? "");
+  const label = find(path, locale);
+  if (label === undefined) return String(last ?? "");
   const name = typeof label === "string" ? label : label[0];
   return typeof last === "number" ? `${name} ${last + 1}` : name;
 }
 
 /** A line of help below a field, with its unit; undefined where the label says all. */
-export function helpOf(path: readonly PathSegment[] | FieldPath, locale: Locale): string | undefined {
-  const label = find(path, locale);
+export function helpOf(field: readonly PathSegment[] | FieldName, locale: Locale): string | undefined {
+  const label = find(stepsOf(field), locale);
   return typeof label === "object" ? label[1] : undefined;
 }
 
@@ -101,8 +109,13 @@ export function wordOf(word: string, locale: Locale): string {
   return Object.hasOwn(words, word) ? (words[word] ?? word) : word;
 }
 
-/** A duration in the largest unit that it is a whole number of: "90 minutes", "2 hours". */
-export function durationIn(locale: Locale, seconds: number): string {
+/**
+ * A duration in the largest unit that it is a whole number of.
+ *
+ * @example
+ * formatDuration(5400, en); // 90 minutes
+ */
+export function formatDuration(seconds: number, locale: Locale): string {
   const units = Object.entries(SECONDS) as [Unit, number][];
   const [unit, size] = units.find(([, size]) => seconds >= size && Number.isInteger(seconds / size)) ?? ["second", 1];
   return counted(locale, seconds / size, unit);
@@ -110,14 +123,20 @@ export function durationIn(locale: Locale, seconds: number): string {
 
 const SECONDS = { day: 86_400, hour: 3_600, minute: 60 };
 
-function find(path: readonly PathSegment[] | FieldPath, { labels }: Locale): Label | undefined {
-  const name = typeof path === "string" ? path : fieldOf(path);
+function find(path: readonly PathSegment[], { labels }: Locale): Label | undefined {
+  const name = fieldOf(path);
   return Object.hasOwn(labels, name) ? labels[name as FieldPath] : undefined;
+}
+
+/** The steps of a name. `[]`, which is any item, stays. */
+function stepsOf(field: readonly PathSegment[] | string): readonly PathSegment[] {
+  if (typeof field !== "string") return field;
+  return (field.match(/[^.[\]]+|\[\]/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /** `["assistant", "custom_tools", 1, "name"]` is a field `assistant.custom_tools[].name`. */
 function fieldOf(path: readonly PathSegment[]): string {
-  return path.reduce<string>((field, step) => (typeof step === "number" ? `${field}[]` : field === "" ? step : `${field}.${step}`), "");
+  return path.reduce<string>((field, step) => (typeof step === "number" || step === "[]" ? `${field}[]` : field === "" ? step : `${field}.${step}`), "");
 }
 
 function sayer(path: readonly PathSegment[], locale: Locale): Say {

@@ -25,6 +25,9 @@ pub(crate) use preview::preview;
 #[cfg(feature = "schema")]
 pub(crate) use reference::limits_in;
 pub(crate) use reference::openings;
-pub use reference::{ClockReading, Country, FieldLimits, ProviderLimits, countries, limits, local_time};
+pub use reference::{
+    ClockReading, Country, FieldLimits, PhoneReading, ProviderLimits, countries, limits, local_time, parse_phone,
+    parse_time_of_day,
+};
 pub(crate) use request::build;
 pub(crate) use rows::RowBuilder;

@@ -99,7 +99,7 @@ test("every field of every version has a label, every word a name", () => {
       for (const [language, locale] of Object.entries(locales)) {
         const where = `${language} ${path}`;
         const [label, help] = [labelOf(path, locale), helpOf(path, locale)];
-        assert.notEqual(label, path, where);
+        assert.notEqual(label, path.split(".").at(-1), where);
         assert.match(label, /^\p{Lu}[^_.]*$/u, where);
         if (help !== undefined) assert.match(help, /^[\p{Lu}\d].*\.$/u, where);
         for (const word of options ?? []) assert.match(wordOf(word, locale), /^[\p{Lu}\d]/u, `${where} ${word}`);
@@ -121,6 +121,8 @@ test("fields with a unit say it", () => {
 test("items have numbers, and what is not known its own name", () => {
   assert.equal(labelOf(["assistant", "custom_tools", 1], en), "Tool 2");
   assert.equal(labelOf(["assistant", "custom_tools", 1, "name"], fr), "Nom");
+  for (const name of ["assistant.custom_tools.1.name", "assistant.custom_tools[1].name", "assistant.custom_tools[].name"]) assert.equal(labelOf(name, fr), "Nom");
+  for (const name of ["assistant.custom_tools.1", "assistant.custom_tools[1]"]) assert.equal(labelOf(name, fr), "Outil 2");
   assert.equal(labelOf(["prompt_variables", "first_name"], en), "first_name");
   assert.equal(labelOf(["constructor"], en), "constructor");
   assert.equal(labelOf([], en), "");
