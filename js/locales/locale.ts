@@ -50,8 +50,9 @@ export interface Say {
   place(index: number): string;
   and(texts: readonly string[]): string;
   or(texts: readonly string[]): string;
-  /** What people call a word of the request, in quotes. */
+  /** What people call a word of the request, in quotes; as the name of a company, without. */
   word(word: string): string;
+  name(word: string): string;
   /** The label, in quotes, of a field that stands beside the issue's, or in it. */
   field(name: string): string;
   quoted(text: string): string;
@@ -155,6 +156,7 @@ function sayer(path: readonly PathSegment[], locale: Locale): Say {
     and: list(marks.and),
     or: list(marks.or),
     word: (word) => quoted(wordOf(word, locale)),
+    name: (word) => wordOf(word, locale),
     field(name) {
       const known = [[...path.slice(0, -1), name], [...path, name]].find((beside) => find(beside, locale) !== undefined);
       return quoted(known === undefined ? name : labelOf(known, locale));
