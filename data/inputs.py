@@ -5,10 +5,10 @@
 
 runs it with the packages of data/requirements.txt.
 
-phone-formats.txt: a line for each calling code with the prefix of national calls, and below it how its numbers are
-written, from libphonenumber's metadata:
+phone-formats.txt: a line for each calling code with its main country and the prefix of national calls, and below it how
+its numbers are written, from libphonenumber's metadata:
 
-    33 0
+    33 FR 0
      1 2 2 2 2;$1 $2 $3 $4 $5;[1-79];0$1;intl
     (lengths of the groups; the format; what the number starts with; the first group of a national call; the format
     of an international call where it is another)
@@ -59,7 +59,7 @@ def formats():
             fields = [lengths, row.format, leading, rule, intl]
             rows.append(" " + re.sub(r"\\(\d)", r"$\1", ";".join(fields)).rstrip(";"))
         if rows:
-            lines += [f"{code} {metadata.national_prefix or ''}".rstrip(), *rows]
+            lines += [f"{code} {regions[0]} {metadata.national_prefix or ''}".rstrip(), *rows]
     return lines
 
 

@@ -15,6 +15,9 @@ const FLAWLESS = '{"valid":true,"issues":[]}';
 /** A trap over a message of so many code units and entries is memory that has run out; over a shorter one a fault of ours. */
 const LONG = 1024 * 1024;
 
+/** What is no text is none that could be read. */
+const textOf = (given: unknown) => (typeof given === "string" ? given : "");
+
 export function createApi(source: Source): typeof functions {
   const run = runner(source);
   const ask = (input: unknown, call: (message: Message) => string) => {
@@ -53,8 +56,8 @@ export function createApi(source: Source): typeof functions {
       ask(config, ({ text, tape }) => core.openings(text, tape, String(timezone), writeJson(from), writeJson(to))),
     localTime: (timezone, instant) => JSON.parse(run(() => core.local_time(String(timezone), writeJson(instant)))),
     limits: (apiVersion) => JSON.parse(run(() => core.limits(apiVersion ?? ""))),
-    parsePhone: (text, defaultCountry) => JSON.parse(run(() => core.parse_phone(String(text), String(defaultCountry ?? "")))),
-    parseTimeOfDay: (text) => JSON.parse(run(() => core.parse_time_of_day(String(text)))),
+    parsePhone: (text, defaultCountry) => JSON.parse(run(() => core.parse_phone(textOf(text), textOf(defaultCountry)))),
+    parseTimeOfDay: (text) => JSON.parse(run(() => core.parse_time_of_day(textOf(text)))),
     countries: () => JSON.parse(run(core.countries)),
     apiVersions: () => JSON.parse(run(core.api_versions)),
     dataVersions: () => JSON.parse(run(core.data_versions)),

@@ -23,6 +23,7 @@ const AND = /^(and|und|et|y|e)$/;
  * parseDuration("90 minutes"); // 5400
  */
 export function parseDuration(text: string, unit: DurationUnit = "second"): number | null {
+  if (typeof text !== "string") return null;
   const plain = text.trim().toLowerCase().replace(/(\d)\s(?=\d{3}(?!\d))/g, "$1"); // 100 000
   const clock = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d))?$/.exec(plain);
   if (clock) return Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? 0);

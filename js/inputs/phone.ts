@@ -22,6 +22,8 @@ interface Format {
 }
 
 interface Plan {
+  /** The main country that has the calling code; null for one of no country. */
+  country: string | null;
   prefix: string;
   formats: Format[];
 }
@@ -34,16 +36,15 @@ interface Plan {
  */
 export function formatPhone(text: string, country?: string | null): FormattedPhone {
   const reading = parsePhone(text, country);
-  const typed = text.trim();
-  const own = country?.toUpperCase();
-  const callingCode = countries().find(({ code }) => code === own)?.callingCode;
+  const typed = typeof text === "string" ? text.trim() : "";
+  const own = typeof country === "string" ? country.toUpperCase() : undefined;
+  const callingCode = codes().get(own ?? "");
   const isNumber = /^\+?[\d\s().\/-]*$/.test(typed);
   const digits = typed.replace(/\D/g, "");
   const code = typed.startsWith("+") ? codeOf(digits) : callingCode;
   const shown = !isNumber ? typed : typed.startsWith("+") ? international(digits, code) : national(digits, code);
-  const byCode = countries().find(({ callingCode }) => callingCode === code)?.code ?? null;
-  const begun = code === undefined || code === callingCode ? (own ?? null) : byCode;
-  return { text: shown, number: reading?.number ?? null, country: reading?.country ?? begun };
+  const begun = code === undefined || code === callingCode ? own : plans().get(code)?.country;
+  return { text: shown, number: reading?.number ?? null, country: reading?.country ?? begun ?? null };
 }
 
 function international(digits: string, code: string | undefined): string {
@@ -94,8 +95,14 @@ function filled(digits: string, lengths: Format["lengths"], format: string): str
 
 /** The calling code that digits start with: none starts with another. */
 function codeOf(digits: string): string | undefined {
-  const codes = new Set(countries().map(({ callingCode }) => callingCode));
-  return [1, 2, 3].map((length) => digits.slice(0, length)).find((code) => codes.has(code));
+  return [1, 2, 3].map((length) => digits.slice(0, length)).find((code) => plans().has(code));
+}
+
+let known: Map<string, string> | undefined;
+
+/** The calling codes of countries. */
+function codes(): Map<string, string> {
+  return (known ??= new Map(countries().map(({ code, callingCode }) => [code, callingCode])));
 }
 
 let read: Map<string, Plan> | undefined;
@@ -106,15 +113,15 @@ function plans(): Map<string, Plan> {
 
 function readPlans(): Map<string, Plan> {
   const found = new Map<string, Plan>();
-  let plan: Plan = { prefix: "", formats: [] };
+  let plan: Plan = { country: null, prefix: "", formats: [] };
   for (const line of table.split("\n")) {
     if (line.startsWith(" ")) {
       const [groups = "", national = "", leading = "", first = "", international = ""] = line.trim().split(";");
       const lengths = groups.split(" ").map((group): [number, number] => [Number(group.split("-")[0]), Number(group.split("-").at(-1))]);
       plan.formats.push({ lengths, national, leading: new RegExp(`^(?:${leading})`), first, international: international || national });
     } else {
-      const [code = "", prefix = ""] = line.split(" ");
-      plan = { prefix, formats: [] };
+      const [code = "", country = "", prefix = ""] = line.split(" ");
+      plan = { country: country === "001" ? null : country, prefix, formats: [] };
       found.set(code, plan);
     }
   }

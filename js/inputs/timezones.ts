@@ -6,7 +6,7 @@ import { text as table } from "../core/generated/cities.js";
 export interface TimezoneMatch {
   /** Its name, as `call_retry_config.timezone` takes it. */
   timezone: string;
-  /** The city that was searched for, else the zone's largest. */
+  /** The city that was searched for, else the one that the zone is named after. */
   city: string;
   /** Its country, as ISO 3166 has it, and in English. */
   country: string;
@@ -32,6 +32,8 @@ interface Place {
   countryName: string;
   abbreviations: [january: string, july: string];
   cities: string[];
+  /** The same as people type them. */
+  simple: { timezone: string; country: string; cities: string[]; abbreviations: string[]; spoken: string; all: string };
 }
 
 /** What times are called, by their abbreviations. */
@@ -48,65 +50,58 @@ const SPOKEN: Record<string, string> = {
  * searchTimezones("new york")[0]; // { timezone: "America/New_York", city: "New York", …, clock: "10:00" }
  */
 export function searchTimezones(text: string, { now, limit = 10 }: TimezoneSearchOptions = {}): TimezoneMatch[] {
-  const wanted = simple(text);
+  const wanted = typeof text === "string" ? simplified(text) : "";
   if (wanted === "") return [];
   const instant = now ?? Date.now();
-  const found: { score: number; match: TimezoneMatch }[] = [];
+  const [, sign, hours = "", minutes = "00"] = /^(?:utc|gmt)? ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?$/.exec(wanted) ?? [];
+  const found: { score: number; place: Place; city: string }[] = [];
   for (const place of places()) {
-    const reading = localTime(place.timezone, instant);
+    const [score, city] = sign === undefined ? scored(wanted, place) : [offsetOf(place.timezone, instant) === `${sign}${hours.padStart(2, "0")}:${minutes}` ? 1 : 0, 0];
+    if (score > 0) found.push({ score, place, city: place.cities[city] ?? "" });
+  }
+  // those that fit alike stay in the order of their people
+  const best = found.sort((one, other) => other.score - one.score).slice(0, Math.max(0, limit));
+  return best.flatMap(({ place: { timezone, country, countryName, abbreviations }, city }) => {
+    const reading = localTime(timezone, instant);
     if (reading === null) return [];
-    const offset = reading.local.endsWith("Z") ? "+00:00" : reading.local.slice(-6);
-    const abbreviation = abbreviationOf(place, reading.offsetMinutes, instant);
-    const [score, city] = scored(wanted, place, offset);
-    if (score === 0) continue;
-    const { timezone, country, countryName } = place;
-    found.push({ score, match: { timezone, city, country, countryName, abbreviation, offset, clock: reading.local.slice(11, 16) } });
-  }
-  // places are in order of their people
-  return found.sort((one, other) => other.score - one.score).slice(0, Math.max(0, limit)).map(({ match }) => match);
+    const abbreviation = abbreviationOf(timezone, abbreviations, reading.offsetMinutes, instant);
+    return [{ timezone, city, country, countryName, abbreviation, offset: offsetOf(timezone, instant) ?? "", clock: reading.local.slice(11, 16) }];
+  });
 }
 
-/** How well a place fits, 0 for not at all, and the city that does. */
-function scored(wanted: string, place: Place, offset: string): [score: number, city: string] {
-  const main = place.cities[0] ?? cityOf(place.timezone);
-  const offsetWanted = /^(?:utc|gmt)? ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?$/.exec(wanted);
-  if (offsetWanted) {
-    const [, sign, hours = "", minutes = "00"] = offsetWanted;
-    return [offset === `${sign}${hours.padStart(2, "0")}:${minutes}` ? 6 : 0, main];
-  }
-  if (simple(place.timezone) === wanted) return [9, cityOf(place.timezone)];
-  const own = cityOf(place.timezone);
-  if (simple(own) === wanted) return [8, own];
-  const named = place.cities.find((city) => simple(city) === wanted);
-  if (named !== undefined) return [7, named];
-  const spoken = spokenOf(place);
+/** How well a place fits, 0 for not at all, and which of its cities does. */
+function scored(wanted: string, { country, simple: { timezone, country: countryName, cities, abbreviations, spoken, all } }: Place): [score: number, city: number] {
+  const named = cities.indexOf(wanted);
+  if (timezone === wanted || named === 0) return [8, 0];
+  if (named > 0) return [7, named];
   // of those that share an abbreviation, the one whose time is known by it
-  if (place.abbreviations.some((abbreviation) => simple(abbreviation) === wanted)) return [spoken === undefined ? 5.5 : 6, main];
-  if (spoken !== undefined && (spoken === wanted || `${spoken} time` === wanted)) return [6, main];
-  if (simple(place.countryName) === wanted || (wanted.length === 2 && simple(place.country) === wanted)) return [5, main];
-  const begins = (name: string) => simple(name).startsWith(wanted);
-  const begun = [own, ...place.cities].find(begins);
-  if (begun !== undefined) return [4, begun];
-  if (begins(place.countryName) || spoken?.startsWith(wanted)) return [3, main];
-  const words = wanted.split(" ");
-  const all = [place.timezone, place.countryName, spoken ?? "", ...place.abbreviations].map(simple).join(" ").split(" ");
-  const holds = (city: string) => words.every((word) => [...all, ...simple(city).split(" ")].some((other) => other.startsWith(word)));
-  const fitting = [own, ...place.cities].find(holds);
-  return fitting === undefined ? [0, main] : [2, fitting];
+  if (abbreviations.includes(wanted)) return [spoken === "" ? 5 : 6, 0];
+  if (spoken !== "" && (spoken === wanted || `${spoken} time` === wanted)) return [6, 0];
+  if (countryName === wanted || country.toLowerCase() === wanted) return [5, 0];
+  const begun = cities.findIndex((city) => city.startsWith(wanted));
+  if (begun >= 0) return [4, begun];
+  if (countryName.startsWith(wanted) || spoken.startsWith(wanted)) return [3, 0];
+  // "paris france", "ohio eastern": each word begins one of the place's
+  const words = wanted.split(" ").map((word) => ` ${word}`);
+  if (!words.every((word) => `${all} ${cities.join(" ")}`.includes(word))) return [0, 0];
+  const fitting = cities.findIndex((city) => words.every((word) => `${all} ${city}`.includes(word)));
+  return fitting < 0 ? [0, 0] : [2, fitting];
 }
 
-/** Some abbreviations mean another time elsewhere: Chinese CST, Irish IST, Israel's. */
-function spokenOf({ timezone, abbreviations, country }: Place): string | undefined {
-  const [january, july] = abbreviations;
-  const standard = [january, july].find((name) => Object.hasOwn(SPOKEN, name));
-  if (standard === undefined) return undefined;
-  if (/^(EST|CST|MST|PST|AST)$/.test(standard) && !timezone.startsWith("America/") && !timezone.startsWith("Pacific/")) return undefined;
-  if (standard === "IST" && country !== "IN") return undefined;
-  return SPOKEN[standard];
+function offsetOf(timezone: string, instant: Date | string | number): string | undefined {
+  const local = localTime(timezone, instant)?.local;
+  return local?.endsWith("Z") ? "+00:00" : local?.slice(-6);
 }
 
-function abbreviationOf({ timezone, abbreviations }: Place, offsetMinutes: number, instant: Date | string | number): string | null {
-  const [january, july] = abbreviations;
+/** What people call the time. Some abbreviations mean another one elsewhere: Chinese CST, Irish IST, Israel's. */
+function spokenOf(timezone: string, country: string, abbreviations: string[]): string {
+  const standard = abbreviations.find((name) => Object.hasOwn(SPOKEN, name)) ?? "";
+  const isAmerican = /^(America|Pacific)\//.test(timezone);
+  if ((/^[ECMPA]ST$/.test(standard) && !isAmerican) || (standard === "IST" && country !== "IN")) return "";
+  return SPOKEN[standard] ?? "";
+}
+
+function abbreviationOf(timezone: string, [january, july]: Place["abbreviations"], offsetMinutes: number, instant: Date | string | number): string | null {
   const year = localTime("UTC", instant)?.local.slice(0, 4);
   const winter = localTime(timezone, `${year}-01-15T00:00:00Z`)?.offsetMinutes;
   const name = winter === offsetMinutes ? january : july;
@@ -118,7 +113,7 @@ function cityOf(timezone: string): string {
 }
 
 /** Without accents, case and punctuation. */
-function simple(text: string): string {
+function simplified(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[_/.,’'`-]+(?=\D)/g, " ").replace(/\s+/g, " ").trim();
 }
 
@@ -137,8 +132,15 @@ function readPlaces(): Place[] {
       names.set(code, name ?? "");
       continue;
     }
-    const [timezone = "", country = "", january = "-", july = "-", ...cities] = line.split(" ");
-    found.push({ timezone, country, countryName: names.get(country) ?? "", abbreviations: [january, july], cities: cities.join(" ").split(",").filter(Boolean) });
+    const [timezone = "", country = "", january = "-", july = "-", ...rest] = line.split(" ");
+    const countryName = names.get(country) ?? "";
+    // the city that the zone is named after comes first
+    const cities = [...new Set([cityOf(timezone), ...rest.join(" ").split(",").filter(Boolean)])];
+    const spoken = spokenOf(timezone, country, [january, july]);
+    const [plainZone, plainCountry, abbreviations] = [simplified(timezone), simplified(countryName), [january, july].map(simplified)];
+    const all = ` ${[plainZone, plainCountry, spoken, ...abbreviations].join(" ")}`;
+    const simple = { timezone: plainZone, country: plainCountry, cities: cities.map(simplified), abbreviations, spoken, all };
+    found.push({ timezone, country, countryName, abbreviations: [january, july], cities, simple });
   }
   return found;
 }

@@ -79,6 +79,8 @@ const UNITS: { readonly [Path in FieldPath]?: Unit } = {
  * for (const issue of issues) console.log(labelOf(issue.path, fr), localize(issue, fr));
  */
 export function localize<Code extends IssueCode>(issue: IssueOf<Code>, locale: Locale): string {
+  // a core that is newer than the language may have more codes
+  if (!Object.hasOwn(locale.sentences, issue.code)) return issue.message;
   const sentence: Sentences[Code] = locale.sentences[issue.code];
   return typeof sentence === "string" ? sentence : sentence(issue.params, sayer(issue.path, locale));
 }

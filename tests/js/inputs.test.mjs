@@ -22,6 +22,8 @@ test("the canonical number and its country beside it", () => {
   assert.deepEqual(formatPhone("6042345678", "us"), { text: "(604) 234-5678", number: "+16042345678", country: "CA" });
   assert.deepEqual(formatPhone("+4", "US"), { text: "+4", number: null, country: "US" });
   assert.deepEqual(formatPhone("+44", "US"), { text: "+44", number: null, country: "GB" });
+  assert.deepEqual(formatPhone("+1", "FR"), { text: "+1", number: null, country: "US" });
+  assert.deepEqual(formatPhone("+800", "FR"), { text: "+800", number: null, country: null });
   assert.deepEqual(formatPhone("", "US"), { text: "", number: null, country: "US" });
   assert.deepEqual(formatPhone("call me", null), { text: "call me", number: null, country: null });
 });
@@ -87,8 +89,9 @@ test("time zones by what people call them", () => {
     ["Pacific time", "America/Los_Angeles"],
     ["PST", "America/Los_Angeles"],
     ["boston", "America/New_York", "Boston"],
-    ["münchen", undefined],
     ["Munich", "Europe/Berlin", "Munich"],
+    ["paris france", "Europe/Paris", "Paris"],
+    ["columbus eastern", "America/New_York", "Columbus"],
     ["sao paulo", "America/Sao_Paulo", "Sao Paulo"],
     ["são paulo", "America/Sao_Paulo"],
     ["india", "Asia/Kolkata"],
@@ -137,6 +140,17 @@ test("durations in words, and back", () => {
   assert.equal(formatDuration(0, en), "0\u00a0seconds");
   for (const seconds of [1, 45, 60, 61, 90, 3600, 5400, 7200, 86400, 100000, 604800]) {
     for (const locale of [de, en, fr]) assert.equal(parseDuration(formatDuration(seconds, locale)), seconds, `${locale.language} ${seconds}`);
+  }
+});
+
+test("what is no text is nothing", () => {
+  const hostile = { toString() { throw new Error("no"); } };
+  for (const given of [undefined, null, 5, {}, [], hostile, Symbol("x"), "\ud800"]) {
+    assert.equal(formatPhone(given, given).number, null);
+    assert.equal(parsePhone(given, given), null);
+    assert.equal(parseTimeOfDay(given), null);
+    assert.equal(parseDuration(given), null);
+    assert.deepEqual(searchTimezones(given), []);
   }
 });
 

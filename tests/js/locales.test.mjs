@@ -137,6 +137,10 @@ test("whatever the core finds is told in every language", () => {
   for (const locale of Object.values(locales)) for (const issue of issues) assert.match(localize(issue, locale), /[.?]$/);
 });
 
+test("a code of tomorrow keeps its own message", () => {
+  assert.equal(localize({ path: [], code: "of_tomorrow", params: {}, severity: "error", message: "do this" }, fr), "do this");
+});
+
 test("a locale is there for require too", () => {
   const required = createRequire(import.meta.url)("revox-call-builder/locales/fr");
   assert.equal(required.localize(issueOf("not_integer", {}), required.fr), "Saisissez un nombre entier, sans décimales.");
