@@ -23,6 +23,8 @@ export const {
   openings,
   localTime,
   limits,
+  parsePhone,
+  parseTimeOfDay,
   countries,
   apiVersions,
   dataVersions,

@@ -48,6 +48,8 @@ export const {
   openings,
   localTime,
   limits,
+  parsePhone,
+  parseTimeOfDay,
   countries,
   apiVersions,
   dataVersions,

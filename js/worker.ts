@@ -21,6 +21,8 @@ export const {
   openings,
   localTime,
   limits,
+  parsePhone,
+  parseTimeOfDay,
   countries,
   apiVersions,
   dataVersions,

@@ -70,7 +70,7 @@ await main(async () => {
   const python = await ensureVenv("refresh", ["-r", join(root, REQUIREMENTS)]);
   if (isCheck) checkNewest(python);
   const before = written();
-  const scripts = ["data/zones.py", "data/recipients.py", "data/phones.py", "data/permitted_hours.py", "tests/cases/vectors.py", "tests/cases/peers.py", "data/report.py"];
+  const scripts = ["data/zones.py", "data/recipients.py", "data/phones.py", "data/inputs.py", "data/permitted_hours.py", "tests/cases/vectors.py", "tests/cases/peers.py", "data/report.py"];
   for (const script of scripts) {
     say(script);
     await run(python, [script]);

@@ -96,9 +96,9 @@ use serde::Serialize;
 pub use api::{
     ApiVersionInfo, AttemptLimit, AttemptSpan, Built, BuiltFromOrder, Candidates, Change, ChangeKind, ClockReading,
     ColumnMatch, ColumnOptions, Columns, Country, DataVersions, EndReason, FieldLimits, Limits, LineReport,
-    MigrateOptions, Migrated, Opening, Options, OrderState, ParsedOrder, PermittedHours, PlannedAttempt,
+    MigrateOptions, Migrated, Opening, Options, OrderState, ParsedOrder, PermittedHours, PhoneReading, PlannedAttempt,
     PreviewOptions, ProviderLimits, RemainingSchedule, RowResult, RowsOptions, RuleKind, SchedulePreview, TimezoneInfo,
-    TimezoneSource, api_versions, countries, data_versions, limits, local_time,
+    TimezoneSource, api_versions, countries, data_versions, limits, local_time, parse_phone, parse_time_of_day,
 };
 pub use issue::{Issue, IssueCode, Issues, Param, Params, PathSegment, Severity};
 pub use model::*;

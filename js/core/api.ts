@@ -17,6 +17,8 @@ const LONG = 1024 * 1024;
 
 /** A name as it crosses. What is no text is nothing's name. */
 const nameOf = (given: unknown) => (typeof given === "string" ? given : "?");
+/** What is no text is none that could be read. */
+const textOf = (given: unknown) => (typeof given === "string" ? given : "");
 
 export function createApi(source: Source): typeof functions {
   const run = runner(source);
@@ -56,6 +58,8 @@ export function createApi(source: Source): typeof functions {
       ask(config, ({ text, tape }) => core.openings(text, tape, nameOf(timezone), writeJson(from), writeJson(to))),
     localTime: (timezone, instant) => JSON.parse(run(() => core.local_time(nameOf(timezone), writeJson(instant)))),
     limits: (apiVersion) => JSON.parse(run(() => core.limits(nameOf(apiVersion ?? "")))),
+    parsePhone: (text, defaultCountry) => JSON.parse(run(() => core.parse_phone(textOf(text), textOf(defaultCountry)))),
+    parseTimeOfDay: (text) => JSON.parse(run(() => core.parse_time_of_day(textOf(text)))),
     countries: () => JSON.parse(run(core.countries)),
     apiVersions: () => JSON.parse(run(core.api_versions)),
     dataVersions: () => JSON.parse(run(core.data_versions)),

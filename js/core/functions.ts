@@ -19,6 +19,7 @@ import type {
   OpeningsResult,
   Options,
   ParseResult,
+  PhoneReading,
   PreviewOptions,
   RemainingSchedule,
   RequestFromOrderResult,
@@ -171,6 +172,22 @@ export declare function localTime(timezone: string, instant: Date | string | num
  * console.log(limits("2026-08-21")["assistant.voice.speed"]?.maximum); // 1.5
  */
 export declare function limits(apiVersion?: ApiVersion | null): Record<string, FieldLimits>;
+
+/**
+ * A phone number as people write it, in national form too where a country is given; null for what can be no number.
+ *
+ * @example
+ * console.log(parsePhone("(415) 555-2671", "US")?.number); // +14155552671
+ */
+export declare function parsePhone(text: string, defaultCountry?: string | null): PhoneReading | null;
+
+/**
+ * A time of day as people write it, as `HH:mm`; null for what is none.
+ *
+ * @example
+ * console.log(parseTimeOfDay("5:30 p.m.")); // 17:30
+ */
+export declare function parseTimeOfDay(text: string): string | null;
 
 /** The countries that phone numbers are read from, with their calling codes. */
 export declare function countries(): Country[];

@@ -448,6 +448,16 @@ export interface Country {
   callingCode: string;
 }
 
+/** What a text means as a phone number. */
+export interface PhoneReading {
+  /** The number in E.164 format, as it goes into the payload. */
+  number: string;
+  /** The country that it belongs to, as ISO 3166 has it; null for a number of no single country. */
+  country: string | null;
+  /** What it is used for: `mobile`, `fixed_line`, `fixed_line_or_mobile`, `toll_free`…; `unassigned` if nobody has it. */
+  kind: string;
+}
+
 /** What a field's value has to be. */
 export interface FieldLimits {
   /** The JSON type. */

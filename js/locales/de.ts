@@ -2,7 +2,7 @@
 import type { IssueParams } from "../core/types.js";
 import type { Locale } from "./locale.js";
 
-export { helpOf, labelOf, localize, wordOf, type Label, type Locale } from "./locale.js";
+export { formatDuration, helpOf, labelOf, localize, wordOf, type FieldName, type Label, type Locale } from "./locale.js";
 
 const TYPES: Record<IssueParams["wrong_type"]["received"], string> = {
   string: "Text",
@@ -64,7 +64,7 @@ export const de: Locale = {
     invalid_datetime: "Geben Sie Datum und Uhrzeit ein, zum Beispiel 2026-11-24 10:00.",
     offset_missing: "Fügen Sie am Ende der Uhrzeit die Zeitzone hinzu, zum Beispiel +01:00.",
     invalid_time: "Geben Sie eine Uhrzeit ein, zum Beispiel 17:30.",
-    invalid_timezone: ({ suggestion }) => `Geben Sie eine Zeitzone mit Region und Stadt ein, zum Beispiel Europe/Berlin.${meant(suggestion)}`,
+    invalid_timezone: ({ suggestion }) => (suggestion === undefined ? "Geben Sie eine Zeitzone mit Region und Stadt ein, zum Beispiel Europe/Berlin." : `Eine Zeitzone dieses Namens gibt es nicht.${meant(suggestion)}`),
     timezone_unknown: "Aus dieser Nummer geht keine Zeitzone hervor. Bitte wählen Sie eine.",
     invalid_phone_number({ reason, suggestion }) {
       const why = {
@@ -81,7 +81,7 @@ export const de: Locale = {
     duplicate: ({ first }, say) => `Wählen Sie einen anderen Namen: Eintrag ${say.place(first)} heißt schon so.`,
     window_not_positive: "Wählen Sie ein Ende, das nach dem Beginn und am selben Tag liegt.",
     assistant_missing: "Beschreiben Sie einen Assistenten, oder wählen Sie einen gespeicherten.",
-    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Wählen Sie mit ${say.word(provider)} einen Wert zwischen ${say.number(minimum)} und ${say.number(maximum)}.`,
+    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Wählen Sie mit ${say.name(provider)} einen Wert zwischen ${say.number(minimum)} und ${say.number(maximum)}.`,
     nonexistent_local_time: "Diese Uhrzeit gibt es nicht, weil die Uhren vorgestellt werden. Wählen Sie eine frühere oder spätere.",
     not_serializable({ reason, character }, say) {
       if (character !== undefined) return `Korrigieren Sie das JSON bei Zeichen ${say.number(character)}.`;

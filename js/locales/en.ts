@@ -2,7 +2,7 @@
 import type { IssueParams } from "../core/types.js";
 import type { Locale } from "./locale.js";
 
-export { helpOf, labelOf, localize, wordOf, type Label, type Locale } from "./locale.js";
+export { formatDuration, helpOf, labelOf, localize, wordOf, type FieldName, type Label, type Locale } from "./locale.js";
 
 const TYPES: Record<IssueParams["wrong_type"]["received"], string> = {
   string: "text",
@@ -64,7 +64,7 @@ export const en: Locale = {
     invalid_datetime: "Enter a date and a time, such as 2026-11-24 10:00.",
     offset_missing: "Add the time zone to the time, such as -05:00 at its end.",
     invalid_time: "Enter a time of day, such as 17:30 or 5:30 pm.",
-    invalid_timezone: ({ suggestion }) => `Enter a time zone by its region and city, such as Europe/Paris.${meant(suggestion)}`,
+    invalid_timezone: ({ suggestion }) => (suggestion === undefined ? "Enter a time zone by its region and city, such as Europe/Paris." : `There is no time zone of this name.${meant(suggestion)}`),
     timezone_unknown: "This number does not tell its time zone. Please choose one.",
     invalid_phone_number({ reason, suggestion }) {
       const why = {
@@ -81,7 +81,7 @@ export const en: Locale = {
     duplicate: ({ first }, say) => `Choose another name: entry ${say.place(first)} already has this one.`,
     window_not_positive: "Choose an end that is later than the start, on the same day.",
     assistant_missing: "Describe an assistant, or choose a stored one.",
-    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `With ${say.word(provider)}, choose between ${say.number(minimum)} and ${say.number(maximum)}.`,
+    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `With ${say.name(provider)}, choose between ${say.number(minimum)} and ${say.number(maximum)}.`,
     nonexistent_local_time: "The clocks go forward and skip this time. Choose an earlier or a later one.",
     not_serializable({ reason, character }, say) {
       if (character !== undefined) return `Correct the JSON at character ${say.number(character)}.`;

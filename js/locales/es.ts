@@ -2,7 +2,7 @@
 import type { IssueParams } from "../core/types.js";
 import type { Locale } from "./locale.js";
 
-export { helpOf, labelOf, localize, wordOf, type Label, type Locale } from "./locale.js";
+export { formatDuration, helpOf, labelOf, localize, wordOf, type FieldName, type Label, type Locale } from "./locale.js";
 
 const TYPES: Record<IssueParams["wrong_type"]["received"], string> = {
   string: "un texto",
@@ -64,7 +64,7 @@ export const es: Locale = {
     invalid_datetime: "Introduzca una fecha y una hora, por ejemplo 2026-11-24 10:00.",
     offset_missing: "Añada la zona horaria al final de la hora, por ejemplo +01:00.",
     invalid_time: "Introduzca una hora, por ejemplo 17:30.",
-    invalid_timezone: ({ suggestion }) => `Introduzca una zona horaria con su región y su ciudad, por ejemplo Europe/Madrid.${meant(suggestion)}`,
+    invalid_timezone: ({ suggestion }) => (suggestion === undefined ? "Introduzca una zona horaria con su región y su ciudad, por ejemplo Europe/Madrid." : `No hay ninguna zona horaria con este nombre.${meant(suggestion)}`),
     timezone_unknown: "Este número no indica ninguna zona horaria. Elija una.",
     invalid_phone_number({ reason, suggestion }) {
       const why = {
@@ -81,7 +81,7 @@ export const es: Locale = {
     duplicate: ({ first }, say) => `Elija otro nombre: el elemento ${say.place(first)} ya tiene este.`,
     window_not_positive: "Elija un final posterior al inicio, el mismo día.",
     assistant_missing: "Describa un asistente o elija uno guardado.",
-    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Con ${say.word(provider)}, elija un valor entre ${say.number(minimum)} y ${say.number(maximum)}.`,
+    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Con ${say.name(provider)}, elija un valor entre ${say.number(minimum)} y ${say.number(maximum)}.`,
     nonexistent_local_time: "Esta hora no existe, porque los relojes se adelantan. Elija otra, antes o después.",
     not_serializable({ reason, character }, say) {
       if (character !== undefined) return `Corrija el JSON en el carácter ${say.number(character)}.`;

@@ -2,7 +2,7 @@
 import type { IssueParams } from "../core/types.js";
 import type { Locale } from "./locale.js";
 
-export { helpOf, labelOf, localize, wordOf, type Label, type Locale } from "./locale.js";
+export { formatDuration, helpOf, labelOf, localize, wordOf, type FieldName, type Label, type Locale } from "./locale.js";
 
 const TYPES: Record<IssueParams["wrong_type"]["received"], string> = {
   string: "du texte",
@@ -64,7 +64,7 @@ export const fr: Locale = {
     invalid_datetime: "Saisissez une date et une heure, par exemple 2026-11-24 10:00.",
     offset_missing: "Ajoutez le fuseau horaire à la fin de l’heure, par exemple +01:00.",
     invalid_time: "Saisissez une heure, par exemple 17:30.",
-    invalid_timezone: ({ suggestion }) => `Saisissez un fuseau horaire par sa région et sa ville, par exemple Europe/Paris.${meant(suggestion)}`,
+    invalid_timezone: ({ suggestion }) => (suggestion === undefined ? "Saisissez un fuseau horaire par sa région et sa ville, par exemple Europe/Paris." : `Il n’y a pas de fuseau horaire de ce nom.${meant(suggestion)}`),
     timezone_unknown: "Ce numéro n’indique pas de fuseau horaire. Veuillez en choisir un.",
     invalid_phone_number({ reason, suggestion }) {
       const why = {
@@ -81,7 +81,7 @@ export const fr: Locale = {
     duplicate: ({ first }, say) => `Choisissez un autre nom : l’élément ${say.place(first)} porte déjà celui-ci.`,
     window_not_positive: "Choisissez une fin postérieure au début, le même jour.",
     assistant_missing: "Décrivez un assistant, ou choisissez un assistant enregistré.",
-    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Avec ${say.word(provider)}, choisissez une valeur entre ${say.number(minimum)} et ${say.number(maximum)}.`,
+    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Avec ${say.name(provider)}, choisissez une valeur entre ${say.number(minimum)} et ${say.number(maximum)}.`,
     nonexistent_local_time: "Cette heure n’existe pas à cause du passage à l’heure d’été. Choisissez-en une autre.",
     not_serializable({ reason, character }, say) {
       if (character !== undefined) return `Corrigez le JSON au caractère ${say.number(character)}.`;

@@ -2,7 +2,7 @@
 import type { IssueParams } from "../core/types.js";
 import type { Locale } from "./locale.js";
 
-export { helpOf, labelOf, localize, wordOf, type Label, type Locale } from "./locale.js";
+export { formatDuration, helpOf, labelOf, localize, wordOf, type FieldName, type Label, type Locale } from "./locale.js";
 
 const TYPES: Record<IssueParams["wrong_type"]["received"], string> = {
   string: "un testo",
@@ -64,7 +64,7 @@ export const it: Locale = {
     invalid_datetime: "Inserisci una data e un’ora, per esempio 2026-11-24 10:00.",
     offset_missing: "Aggiungi il fuso orario alla fine dell’ora, per esempio +01:00.",
     invalid_time: "Inserisci un’ora, per esempio 17:30.",
-    invalid_timezone: ({ suggestion }) => `Inserisci un fuso orario con regione e città, per esempio Europe/Rome.${meant(suggestion)}`,
+    invalid_timezone: ({ suggestion }) => (suggestion === undefined ? "Inserisci un fuso orario con regione e città, per esempio Europe/Rome." : `Non c’è un fuso orario con questo nome.${meant(suggestion)}`),
     timezone_unknown: "Questo numero non indica un fuso orario. Scegline uno.",
     invalid_phone_number({ reason, suggestion }) {
       const why = {
@@ -81,7 +81,7 @@ export const it: Locale = {
     duplicate: ({ first }, say) => `Scegli un altro nome: l’elemento ${say.place(first)} ha già questo.`,
     window_not_positive: "Scegli una fine successiva all’inizio, nello stesso giorno.",
     assistant_missing: "Descrivi un assistente oppure scegline uno salvato.",
-    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Con ${say.word(provider)}, scegli un valore tra ${say.number(minimum)} e ${say.number(maximum)}.`,
+    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Con ${say.name(provider)}, scegli un valore tra ${say.number(minimum)} e ${say.number(maximum)}.`,
     nonexistent_local_time: "Quest’ora non esiste, perché gli orologi vanno avanti. Scegline un’altra, prima o dopo.",
     not_serializable({ reason, character }, say) {
       if (character !== undefined) return `Correggi il JSON al carattere ${say.number(character)}.`;

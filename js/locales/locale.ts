@@ -50,12 +50,20 @@ export interface Say {
   place(index: number): string;
   and(texts: readonly string[]): string;
   or(texts: readonly string[]): string;
-  /** What people call a word of the request, in quotes. */
+  /** What people call a word of the request, in quotes; as the name of a company, without. */
   word(word: string): string;
+  name(word: string): string;
   /** The label, in quotes, of a field that stands beside the issue's, or in it. */
   field(name: string): string;
   quoted(text: string): string;
 }
+
+/** A field's path, or its name in a form library: `assistant.custom_tools.0.name`, `assistant.custom_tools[0].name`. */
+export type FieldName = FieldPath | NameOf<FieldPath> | `metadata.${string}` | `prompt_variables.${string}`;
+
+type NameOf<Path extends string> = Path extends `${infer Head}[]${infer Rest}`
+  ? `${Head}.${number}${NameOf<Rest>}` | `${Head}[${number}]${NameOf<Rest>}`
+  : Path;
 
 /** The units of fields that are numbers of something. */
 const UNITS: { readonly [Path in FieldPath]?: Unit } = {
@@ -71,6 +79,8 @@ const UNITS: { readonly [Path in FieldPath]?: Unit } = {
  * for (const issue of issues) console.log(labelOf(issue.path, fr), localize(issue, fr));
  */
 export function localize<Code extends IssueCode>(issue: IssueOf<Code>, locale: Locale): string {
+  // a core that is newer than the language may have more codes
+  if (!Object.hasOwn(locale.sentences, issue.code)) return issue.message;
   const sentence: Sentences[Code] = locale.sentences[issue.code];
   return typeof sentence === "string" ? sentence : sentence(issue.params, sayer(issue.path, locale));
 }
@@ -81,17 +91,18 @@ export function localize<Code extends IssueCode>(issue: IssueOf<Code>, locale: L
  * @example
  * labelOf(["assistant", "custom_tools", 1], en); // Tool 2
  */
-export function labelOf(path: readonly PathSegment[] | FieldPath, locale: Locale): string {
-  const label = find(path, locale);
+export function labelOf(field: readonly PathSegment[] | FieldName, locale: Locale): string {
+  const path = stepsOf(field);
   const last = path[path.length - 1];
-  if (label === undefined) return typeof path === "string" ? path : String(last ?? "");
+  const label = find(path, locale);
+  if (label === undefined) return String(last ?? "");
   const name = typeof label === "string" ? label : label[0];
   return typeof last === "number" ? `${name} ${last + 1}` : name;
 }
 
 /** A line of help below a field, with its unit; undefined where the label says all. */
-export function helpOf(path: readonly PathSegment[] | FieldPath, locale: Locale): string | undefined {
-  const label = find(path, locale);
+export function helpOf(field: readonly PathSegment[] | FieldName, locale: Locale): string | undefined {
+  const label = find(stepsOf(field), locale);
   return typeof label === "object" ? label[1] : undefined;
 }
 
@@ -101,8 +112,13 @@ export function wordOf(word: string, locale: Locale): string {
   return Object.hasOwn(words, word) ? (words[word] ?? word) : word;
 }
 
-/** A duration in the largest unit that it is a whole number of: "90 minutes", "2 hours". */
-export function durationIn(locale: Locale, seconds: number): string {
+/**
+ * A duration in the largest unit that it is a whole number of.
+ *
+ * @example
+ * formatDuration(5400, en); // 90 minutes
+ */
+export function formatDuration(seconds: number, locale: Locale): string {
   const units = Object.entries(SECONDS) as [Unit, number][];
   const [unit, size] = units.find(([, size]) => seconds >= size && Number.isInteger(seconds / size)) ?? ["second", 1];
   return counted(locale, seconds / size, unit);
@@ -110,14 +126,20 @@ export function durationIn(locale: Locale, seconds: number): string {
 
 const SECONDS = { day: 86_400, hour: 3_600, minute: 60 };
 
-function find(path: readonly PathSegment[] | FieldPath, { labels }: Locale): Label | undefined {
-  const name = typeof path === "string" ? path : fieldOf(path);
+function find(path: readonly PathSegment[], { labels }: Locale): Label | undefined {
+  const name = fieldOf(path);
   return Object.hasOwn(labels, name) ? labels[name as FieldPath] : undefined;
+}
+
+/** The steps of a name. `[]`, which is any item, stays. */
+function stepsOf(field: readonly PathSegment[] | string): readonly PathSegment[] {
+  if (typeof field !== "string") return field;
+  return (field.match(/[^.[\]]+|\[\]/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /** `["assistant", "custom_tools", 1, "name"]` is a field `assistant.custom_tools[].name`. */
 function fieldOf(path: readonly PathSegment[]): string {
-  return path.reduce<string>((field, step) => (typeof step === "number" ? `${field}[]` : field === "" ? step : `${field}.${step}`), "");
+  return path.reduce<string>((field, step) => (typeof step === "number" || step === "[]" ? `${field}[]` : field === "" ? step : `${field}.${step}`), "");
 }
 
 function sayer(path: readonly PathSegment[], locale: Locale): Say {
@@ -136,6 +158,7 @@ function sayer(path: readonly PathSegment[], locale: Locale): Say {
     and: list(marks.and),
     or: list(marks.or),
     word: (word) => quoted(wordOf(word, locale)),
+    name: (word) => wordOf(word, locale),
     field(name) {
       const known = [[...path.slice(0, -1), name], [...path, name]].find((beside) => find(beside, locale) !== undefined);
       return quoted(known === undefined ? name : labelOf(known, locale));

@@ -2,7 +2,7 @@
 import type { IssueParams } from "../core/types.js";
 import type { Locale } from "./locale.js";
 
-export { helpOf, labelOf, localize, wordOf, type Label, type Locale } from "./locale.js";
+export { formatDuration, helpOf, labelOf, localize, wordOf, type FieldName, type Label, type Locale } from "./locale.js";
 
 const TYPES: Record<IssueParams["wrong_type"]["received"], string> = {
   string: "um texto",
@@ -64,7 +64,7 @@ export const pt: Locale = {
     invalid_datetime: "Informe uma data e um horário, por exemplo 2026-11-24 10:00.",
     offset_missing: "Acrescente o fuso horário no fim do horário, por exemplo -03:00.",
     invalid_time: "Informe um horário, por exemplo 17:30.",
-    invalid_timezone: ({ suggestion }) => `Informe um fuso horário pela região e pela cidade, por exemplo America/Sao_Paulo.${meant(suggestion)}`,
+    invalid_timezone: ({ suggestion }) => (suggestion === undefined ? "Informe um fuso horário pela região e pela cidade, por exemplo America/Sao_Paulo." : `Não há fuso horário com este nome.${meant(suggestion)}`),
     timezone_unknown: "Este número não indica um fuso horário. Escolha um.",
     invalid_phone_number({ reason, suggestion }) {
       const why = {
@@ -81,7 +81,7 @@ export const pt: Locale = {
     duplicate: ({ first }, say) => `Escolha outro nome: o item ${say.place(first)} já tem este.`,
     window_not_positive: "Escolha um fim depois do início, no mesmo dia.",
     assistant_missing: "Descreva um assistente ou escolha um assistente salvo.",
-    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Com ${say.word(provider)}, escolha um valor entre ${say.number(minimum)} e ${say.number(maximum)}.`,
+    out_of_range_for_provider: ({ provider, minimum, maximum }, say) => `Com ${say.name(provider)}, escolha um valor entre ${say.number(minimum)} e ${say.number(maximum)}.`,
     nonexistent_local_time: "Este horário não existe, porque os relógios são adiantados. Escolha outro, antes ou depois.",
     not_serializable({ reason, character }, say) {
       if (character !== undefined) return `Corrija o JSON no caractere ${say.number(character)}.`;

@@ -6,7 +6,7 @@ import { edit } from "../lib/edit.mjs";
 import { DIST, WASM } from "./paths.mjs";
 
 /** The entries that are there for `import` and for `require`. */
-export const ENTRIES = ["index", "slim", "react", "json-schema", "permitted-hours", ...readdirSync(join(root, "js", "locales")).filter((file) => file !== "locale.ts").map((file) => `locales/${file.replace(".ts", "")}`)];
+export const ENTRIES = ["index", "slim", "react", "json-schema", "permitted-hours", "inputs", "react-hook-form", ...readdirSync(join(root, "js", "locales")).filter((file) => file !== "locale.ts").map((file) => `locales/${file.replace(".ts", "")}`)];
 
 const COMMON = { target: "es2022", minify: true, logLevel: "warning" };
 
@@ -28,7 +28,7 @@ async function bundleEntries({ build }) {
     bundle: true,
     splitting: true,
     chunkNames: "shared-[hash]",
-    external: ["*.wasm", "react", "revox-call-builder"],
+    external: ["*.wasm", "react", "react-hook-form", "revox-call-builder"],
     format: "esm",
     pure: ["console.warn"], // the glue's, of deprecated uses
   });

@@ -26,8 +26,8 @@ pub(crate) use preview::preview;
 pub(crate) use reference::limits_in;
 pub(crate) use reference::openings;
 pub use reference::{
-    ClockReading, Country, FieldLimits, Limits, ProviderLimits, api_versions, countries, data_versions, limits,
-    local_time,
+    ClockReading, Country, FieldLimits, Limits, PhoneReading, ProviderLimits, api_versions, countries, data_versions,
+    limits, local_time, parse_phone, parse_time_of_day,
 };
 pub(crate) use request::build;
 pub(crate) use rows::RowBuilder;

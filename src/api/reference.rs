@@ -6,6 +6,7 @@ use super::input::Input;
 use super::options::{INSTANT, instant};
 use super::plan::plan_of;
 use super::preview::opening;
+use crate::formats::time_of_day;
 use crate::issue::{IssueCollector, Issues, Path, Problem};
 use crate::model::{ApiVersion, CallRequest, Object, PROVIDER_SPEEDS, Scope, Shape, Table};
 use crate::phone;
@@ -20,6 +21,18 @@ answer! {
         pub code: String = "code",
         /// Its calling code, such as "1" or "49".
         pub calling_code: String = "callingCode",
+    }
+}
+
+answer! {
+    /// What a text means as a phone number.
+    pub struct PhoneReading {
+        /// The number in E.164 format, as it goes into the payload.
+        pub number: String = "number",
+        /// The country that it belongs to, as ISO 3166 has it; null for a number of no single country.
+        pub country: Option<String> = "country",
+        /// What it is used for: `mobile`, `fixed_line`, `fixed_line_or_mobile`, `toll_free`…; `unassigned` if nobody has it.
+        pub kind: String = "kind",
     }
 }
 
@@ -84,6 +97,31 @@ answer! {
 /// ```
 pub fn countries() -> Vec<Country> {
     phone::regions().map(|(code, calling_code)| Country { code: code.to_owned(), calling_code }).collect()
+}
+
+/// A phone number as people write it, in national form too where a country is given; `None` for what can be no number.
+///
+/// ```
+/// use revox_call_builder::parse_phone;
+///
+/// let reading = parse_phone("(415) 555-2671", Some("US")).unwrap();
+/// assert_eq!((reading.number.as_str(), reading.country.as_deref()), ("+14155552671", Some("US")));
+/// ```
+pub fn parse_phone(text: &str, default_country: Option<&str>) -> Option<PhoneReading> {
+    let phone = phone::parse(text, default_country).ok()?;
+    let country = phone.region().map(str::to_owned);
+    Some(PhoneReading { number: phone.e164().to_owned(), country, kind: phone.kind().as_str().to_owned() })
+}
+
+/// A time of day as people write it, as `HH:mm`; `None` for what is none.
+///
+/// ```
+/// use revox_call_builder::parse_time_of_day;
+///
+/// assert_eq!(parse_time_of_day("5:30 p.m.").as_deref(), Some("17:30"));
+/// ```
+pub fn parse_time_of_day(text: &str) -> Option<String> {
+    time_of_day::parse(text.trim(), true).map(time_of_day::write)
 }
 
 /// What each field of the request has to be in a version of the API, by its path: `assistant.voice.speed`,

@@ -146,6 +146,18 @@ pub fn countries() -> String {
     to_json(&api::countries())
 }
 
+/// The JSON of a `PhoneReading`, or null; an empty country is none.
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
+pub fn parse_phone(text: &str, default_country: &str) -> String {
+    to_json(&api::parse_phone(text, Some(default_country)))
+}
+
+/// The JSON of a time of day as `HH:mm`, or null.
+#[cfg_attr(feature = "wasm", wasm_bindgen)]
+pub fn parse_time_of_day(text: &str) -> String {
+    to_json(&api::parse_time_of_day(text))
+}
+
 /// The JSON of an object of `FieldLimits` by their paths, in a version of the API; empty for one that there is not.
 #[cfg_attr(feature = "wasm", wasm_bindgen)]
 pub fn limits(version: &str) -> String {

@@ -120,6 +120,7 @@ pub fn typescript() -> String {
         crate::api::ColumnMatch::INFO,
         crate::api::Columns::INFO,
         crate::api::Country::INFO,
+        crate::api::PhoneReading::INFO,
         crate::api::FieldLimits::INFO,
         crate::api::ProviderLimits::INFO,
         crate::api::ClockReading::INFO,

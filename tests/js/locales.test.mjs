@@ -99,7 +99,7 @@ test("every field of every version has a label, every word a name", () => {
       for (const [language, locale] of Object.entries(locales)) {
         const where = `${language} ${path}`;
         const [label, help] = [labelOf(path, locale), helpOf(path, locale)];
-        assert.notEqual(label, path, where);
+        assert.notEqual(label, path.split(".").at(-1), where);
         assert.match(label, /^\p{Lu}[^_.]*$/u, where);
         if (help !== undefined) assert.match(help, /^[\p{Lu}\d].*\.$/u, where);
         for (const word of options ?? []) assert.match(wordOf(word, locale), /^[\p{Lu}\d]/u, `${where} ${word}`);
@@ -121,6 +121,8 @@ test("fields with a unit say it", () => {
 test("items have numbers, and what is not known its own name", () => {
   assert.equal(labelOf(["assistant", "custom_tools", 1], en), "Tool 2");
   assert.equal(labelOf(["assistant", "custom_tools", 1, "name"], fr), "Nom");
+  for (const name of ["assistant.custom_tools.1.name", "assistant.custom_tools[1].name", "assistant.custom_tools[].name"]) assert.equal(labelOf(name, fr), "Nom");
+  for (const name of ["assistant.custom_tools.1", "assistant.custom_tools[1]"]) assert.equal(labelOf(name, fr), "Outil 2");
   assert.equal(labelOf(["prompt_variables", "first_name"], en), "first_name");
   assert.equal(labelOf(["constructor"], en), "constructor");
   assert.equal(labelOf([], en), "");
@@ -133,6 +135,10 @@ test("whatever the core finds is told in every language", () => {
   const { issues } = validateCallRequest(draft, { source: "form", defaultCountry: "US", now: 0 });
   assert.ok(issues.length >= 6);
   for (const locale of Object.values(locales)) for (const issue of issues) assert.match(localize(issue, locale), /[.?]$/);
+});
+
+test("a code of tomorrow keeps its own message", () => {
+  assert.equal(localize({ path: [], code: "of_tomorrow", params: {}, severity: "error", message: "do this" }, fr), "do this");
 });
 
 test("a locale is there for require too", () => {

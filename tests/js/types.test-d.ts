@@ -1,7 +1,7 @@
 // What must and what must not compile, checked by tsc.
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
-import type { Resolver } from "react-hook-form";
+import { useForm, type FieldPath, type Resolver } from "react-hook-form";
 import {
   buildPayload,
   callRequestSchema,
@@ -30,6 +30,7 @@ import {
 import { withJsonSchema } from "revox-call-builder/json-schema";
 import { fr, labelOf, localize, type Locale } from "revox-call-builder/locales/fr";
 import { permittedHoursFor, type PermittedHours } from "revox-call-builder/permitted-hours";
+import { callRequestResolver, issueOf, useCallWarnings } from "revox-call-builder/react-hook-form";
 import { useCallBuilder } from "revox-call-builder/react";
 
 const minimal: CallRequest = { phone_number: "+14155552671" };
@@ -152,9 +153,35 @@ const incomplete: Locale["sentences"] = others;
 const misspeltParam: Locale["sentences"] = { ...fr.sentences, too_small: ({ minimun }) => `${minimun}` };
 // @ts-expect-error there is no such code
 const misspeltCode: Locale["sentences"] = { ...fr.sentences, too_smal: "" };
+const names: FieldPath<CallRequestDraft<"2026-08-21">>[] = ["assistant.custom_tools.0.name", "assistant.prompt", "metadata.any"];
+for (const name of names) labelOf(name, fr); // a form library's name
+labelOf("assistant.custom_tools[0].headers[1].key", fr);
 // @ts-expect-error there is no such field
 labelOf("assistant.promt", fr);
 void [told, required, incomplete, misspeltParam, misspeltCode];
+
+// a form's values are a draft: its names are known, and its inputs hold texts
+const formOptions = { apiVersion: "2026-08-21", defaultCountry: "US" } as const;
+const { register, control, handleSubmit, formState } = useForm({
+  resolver: callRequestResolver(formOptions),
+  defaultValues: { assistant: { voice: { speed: "" }, max_call_duration_secs: "" }, skip_calling_window: "on", scheduled_at: new Date(0) },
+});
+register("assistant.call_retry_config.calling_windows.0.retry_delay_seconds");
+// @ts-expect-error misspelt
+register("assistant.promt");
+// @ts-expect-error a field that this version does not have
+register("force_now");
+void handleSubmit((payload) => payload satisfies CallRequest<"2026-08-21">);
+const issue = issueOf(formState.errors.assistant?.voice?.speed);
+if (issue?.code === "too_small") issue.params.minimum.toFixed();
+const warningsAt = useCallWarnings(control, formOptions);
+warningsAt("phone_number").map(({ code, message }) => code + message);
+// @ts-expect-error misspelt
+warningsAt("phone_numbr");
+const overSchema = useForm({ resolver: standardSchemaResolver(callRequestSchemaWith({ source: "form" })), defaultValues: { assistant: { voice: { speed: "" } } } });
+overSchema.register("assistant.prompt");
+// @ts-expect-error misspelt
+overSchema.register("assistant.promt");
 
 // the hook has answers as soon as it has a time
 const builder = useCallBuilder({}, { source: "form", serverNow: new Date(0) });
