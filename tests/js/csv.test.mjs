@@ -219,3 +219,17 @@ test("wrong use is said before anything is read", () => {
     assert.ok(stderr.split("\n").length <= 3, stderr);
   }
 });
+
+test("a long list flows through in flat memory", () => {
+  const measure = file("measure.cjs", 'process.on("exit", () => require("fs").writeSync(2, "\\npeak " + process.resourceUsage().maxRSS))');
+  const peak = (count) => {
+    const lines = Array.from({ length: count }, (_, n) => `+49151${20_000_000 + n},Ada ${n},"Company, ${n}"\n`);
+    const path = file("long.csv", `${header}\n${lines.join("")}`);
+    const { status, stderr } = spawnSync(process.execPath, ["--require", measure, CLI, "payload", "--template", call, path], { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+    assert.equal(status, 0);
+    assert.match(stderr, new RegExp(`✓ ${count.toLocaleString("en")} rows: ${count.toLocaleString("en")} callable, 0 rejected\n`));
+    return Number(/peak (\d+)/.exec(stderr)[1]) / 1024;
+  };
+  const [short, long] = [peak(10_000), peak(100_000)];
+  assert.ok(long < short + 45, `${short} MB for 10,000 rows, ${long} MB for 100,000`);
+});
