@@ -14,6 +14,8 @@ export class Hours {
   private calls = 0;
   private rings = 0;
   private outside = 0;
+  /** Calls to places of which no rule is known, which says nothing about the law. */
+  private withoutRule = 0;
   private readonly rules = new Map<string, { calls: number; first: string }>();
   private readonly theirs = new Array<number>(24).fill(0);
   private readonly yours = new Array<number>(24).fill(0);
@@ -35,6 +37,7 @@ export class Hours {
     if (!preview.ok) return preview;
     this.calls++;
     const broken = new Set(preview.issues.flatMap(({ code, params }) => (code === "outside_permitted_hours" && "rule" in params ? [String(params.rule)] : [])));
+    this.withoutRule += Number(permittedHours.length === 0);
     this.outside += Math.min(broken.size, 1);
     for (const id of broken) {
       const source = permittedHours.find((rule) => rule.id === id)?.source;
@@ -66,7 +69,7 @@ export class Hours {
       last: this.last ? { ...this.last, yours: this.yourTime(this.last.at) } : null,
       peak: peak > 0 ? { hour: `${peakHour}:00`, rings: peak } : null,
       ringsByHour: { recipient: this.theirs, yours: this.yours },
-      outsidePermittedHours: { calls: this.outside, rules: Object.fromEntries(this.rules) },
+      outsidePermittedHours: { calls: this.outside, withoutRule: this.withoutRule, rules: Object.fromEntries(this.rules) },
     };
   }
 
@@ -94,8 +97,13 @@ export class Hours {
     });
     const title = hasBars ? `  hour   ${"recipients".padEnd(column)}  you\n` : `  hour   ${"recipients".padStart(column)}  ${"you".padStart(column)}\n`;
     const rules = [...this.rules].sort((a, b) => b[1].calls - a[1].calls).map(([rule, { calls, first }]) => `  ${paint("yellow", "!")} ${plain(rule)}: ${count(calls, "call")} (${first})\n`);
-    const permitted = this.outside > 0 ? `${count(this.outside, "call")} would ring outside the hours that a rule on sales calls permits:\n${rules.join("")}` : "No call would ring outside the hours that the known rules on sales calls permit.\n";
-    return `${head}${title}${rows.join("")}${permitted}`;
+    const ruled = this.calls - this.withoutRule;
+    const lines = [
+      this.outside > 0 ? `${count(this.outside, "call")} would ring outside the hours that a rule on sales calls permits:\n${rules.join("")}` : "",
+      this.outside === 0 && ruled > 0 ? `${count(ruled, "call")} would ring within the hours that the rules on sales calls permit.\n` : "",
+      this.withoutRule > 0 ? `For ${count(this.withoutRule, "call")} no rule on hours is known, which says nothing about the law.\n` : "",
+    ];
+    return `${head}${title}${rows.join("")}${lines.join("")}`;
   }
 
   private peak(): [hour: string, rings: number] {

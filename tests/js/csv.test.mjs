@@ -7,6 +7,7 @@ import { join } from "node:path";
 import test, { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { buildPayload, previewSchedule } from "revox-call-builder";
+import { permittedHoursFor } from "revox-call-builder/permitted-hours";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "csv-"));
@@ -183,11 +184,13 @@ test("schedule: when a list rings, by the recipients' clocks and by yours", () =
   const hours = (hourOf) => rings.reduce((sum, ring) => sum.with(hourOf(ring), sum[hourOf(ring)] + 1), Array(24).fill(0));
   assert.deepEqual(data.ringsByHour.recipient, hours(({ local }) => Number(local.slice(11, 13))));
   assert.deepEqual(data.ringsByHour.yours, hours(({ at }) => new Date(Date.parse(at) + 345 * 60_000).getUTCHours()));
-  assert.deepEqual(data.outsidePermittedHours, { calls: 0, rules: {} });
+  assert.deepEqual(data.outsidePermittedHours, { calls: 0, withoutRule: 2, rules: {} }); // of Germany none is known
   const text = run(["schedule", ...flags, file("list.csv", list)]).stdout;
   assert.match(text, /^If nobody ever answers, 3 calls ring 9 times\. Yours is the clock of UTC\.\n  first  2026-11-23 15:00  .*list\.csv:2\n/);
   const night = file("night.json", JSON.stringify({ assistant: { prompt: "a", call_retry_config: { calling_windows: [{ calling_window_start_time: "03:00", calling_window_end_time: "04:00" }] } } }));
   const late = run(["schedule", "--now", now, "--template", night, file("us.csv", `phone\n${JIM}\n`)]).stdout;
+  assert.deepEqual([ZOE, JIM].map((number) => permittedHoursFor(number).length > 0), [false, true]);
+  assert.match(text, /\n1 call would ring within the hours that the rules on sales calls permit\.\nFor 2 calls no rule on hours is known, which says nothing about the law\.\n$/);
   assert.match(late, /1 call would ring outside the hours that a rule on sales calls permits:\n  ! US, 47 CFR/);
 });
 
@@ -218,4 +221,18 @@ test("wrong use is said before anything is read", () => {
     assert.match(stderr, said);
     assert.ok(stderr.split("\n").length <= 3, stderr);
   }
+});
+
+test("a long list flows through in flat memory", () => {
+  const measure = file("measure.cjs", 'process.on("exit", () => require("fs").writeSync(2, "\\npeak " + process.resourceUsage().maxRSS))');
+  const peak = (count) => {
+    const lines = Array.from({ length: count }, (_, n) => `+49151${20_000_000 + n},Ada ${n},"Company, ${n}"\n`);
+    const path = file("long.csv", `${header}\n${lines.join("")}`);
+    const { status, stderr } = spawnSync(process.execPath, ["--require", measure, CLI, "payload", "--template", call, path], { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+    assert.equal(status, 0);
+    assert.match(stderr, new RegExp(`✓ ${count.toLocaleString("en")} rows: ${count.toLocaleString("en")} callable, 0 rejected\n`));
+    return Number(/peak (\d+)/.exec(stderr)[1]) / 1024;
+  };
+  const [short, long] = [peak(10_000), peak(100_000)];
+  assert.ok(long < short + 45, `${short} MB for 10,000 rows, ${long} MB for 100,000`);
 });
