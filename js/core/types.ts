@@ -168,7 +168,7 @@ export type Severity = "error" | "warning";
  *
  * - `2026-05-01`: The page "Place a call" of spring 2026.
  * - `2026-07-15`: The API of the official SDK 0.2.0 and 0.3.0.
- * - `2026-08-21`: The API of the official SDK 0.4.0 and 0.5.0, the newest known.
+ * - `2026-08-21`: The API of the official SDK 0.4.0 and 0.5.0.
  */
 export type ApiVersion = "2026-05-01" | "2026-07-15" | "2026-08-21";
 
@@ -348,8 +348,8 @@ export interface TimezoneInfo {
   source: TimezoneSource;
   /** All zones that the number may be in, the likeliest first; just the one where it is given. */
   candidates: string[];
-  /** "every" where the plan holds in all candidates, as the option had it. */
-  plannedFor?: Candidates;
+  /** For which of them the plan holds, as the option `candidates` has it. */
+  plannedFor: Candidates;
 }
 
 /** One attempt of the plan. */
