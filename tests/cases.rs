@@ -334,6 +334,35 @@ fn field() {
     });
 }
 
+/// Answers of all functions, derived from the contract's words alone: versions, rulings, migrations, orders, rows. A case
+/// names only the members of the answer that it is about.
+#[test]
+fn answers() {
+    run("answers", 1100, |case| {
+        let answer = match case["function"].as_str().unwrap() {
+            "validateCallRequest" => ask(ffi::validate, case),
+            "buildPayload" => ask(ffi::build, case),
+            "previewSchedule" => ask(ffi::preview, case),
+            "migrateRequest" => ask(ffi::migrate, case),
+            "parseCallOrder" => ask(|text, parts, _| ffi::parse(text, parts), case),
+            "remainingSchedule" => ask(ffi::remaining, case),
+            "requestFromOrder" => ask(ffi::request, case),
+            "buildPayloads" => {
+                let handle = ffi::rows_open(&case["input"]["template"].to_string(), &[], &options(case));
+                let rows = ffi::rows_build(handle, &case["input"]["rows"].to_string(), &[]);
+                ffi::rows_close(handle);
+                json!({ "rows": serde_json::from_str::<Value>(&rows).unwrap() })
+            }
+            other => return Err(format!("no such function: {other}")),
+        };
+        let mut expected = case["expected"].clone();
+        if let Some(issues) = expected.as_object_mut().unwrap().remove("issues") {
+            check_issues(&issues, &answer["issues"])?;
+        }
+        check_part(&expected, &answer, "the answer")
+    });
+}
+
 #[test]
 fn phones() {
     run("phones", 600, |case| {

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {
   buildPayload,
+  buildPayloads,
+  migrateRequest,
   parseCallOrder,
   previewSchedule,
   remainingSchedule,
@@ -14,6 +16,18 @@ import { answers, line, sharedCalls } from "./native.mjs";
 
 const FUNCTIONS = { validate: validateCallRequest, preview: previewSchedule, build: buildPayload };
 const ORDER_FUNCTIONS = { parse: parseCallOrder, remaining: remainingSchedule, request: requestFromOrder };
+
+const BY_NAME = {
+  validateCallRequest, buildPayload, previewSchedule, migrateRequest, parseCallOrder, remainingSchedule, requestFromOrder,
+  buildPayloads: ({ template, rows }, options) => ({ rows: buildPayloads(template, rows, options) }),
+};
+
+/** Of an answer, the members that an expected one names. */
+function part(answer, expected) {
+  if (Array.isArray(expected)) return Array.isArray(answer) && answer.length === expected.length ? expected.map((item, at) => part(answer[at], item)) : answer;
+  if (typeof expected !== "object" || expected === null || typeof answer !== "object" || answer === null) return answer;
+  return Object.fromEntries(Object.keys(expected).map((name) => [name, part(answer[name], expected[name])]));
+}
 
 /** Issues of one path and severity have no order among themselves. */
 function checkIssues(expected, actual) {
@@ -86,12 +100,18 @@ const CHECKS = {
     if ("value" in expected) assert.equal(path.reduce((value, step) => value?.[step], built.payload) ?? null, expected.value);
     else assert.equal(built.ok, false);
   },
+  answers({ function: name, input, options, expected: { issues, ...expected } }) {
+    const answer = BY_NAME[name](input, options);
+    if (issues !== undefined) checkIssues(issues, answer.issues);
+    assert.deepEqual(part(answer, expected), expected);
+  },
   order({ function: name, input, options, expected: { issues, ...expected } }) {
     const answer = ORDER_FUNCTIONS[name](input, options);
     checkIssues(issues, answer.issues);
     for (const whole of ["order", "payload"]) assert.deepEqual(answer[whole], expected[whole]);
-    const { attempts, ...rest } = expected;
+    const { attempts, timezone, ...rest } = expected;
     assert.deepEqual({ ...answer, ...rest }, answer);
+    if (timezone !== undefined) assert.deepEqual({ ...answer.timezone, ...timezone }, answer.timezone);
     if (attempts === undefined) return;
     assert.equal(answer.attempts.length, attempts.length);
     attempts.forEach((attempt, at) => assert.deepEqual({ ...answer.attempts[at], ...attempt }, answer.attempts[at]));
