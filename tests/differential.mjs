@@ -1,5 +1,6 @@
 // npm run differential -- --count 100000 --seed 1: natively, in Node and in Chromium, the same bytes for requests and
-// orders that nobody thought of. They grow out of the shared cases, by a few changes each; all functions are asked.
+// orders that nobody thought of. They grow out of the shared cases, by a few changes each; every function that the package
+// exports is asked, by every version of the API.
 import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,13 +8,13 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { cases } from "./js/cases.mjs";
-import { answers, line } from "./js/native.mjs";
+import { answers, line, optionLines } from "./js/native.mjs";
 import { Failure, main, root, run, say } from "../scripts/lib/run.mjs";
 import { ensureChromium } from "../scripts/lib/setup.mjs";
 
 const DIST = join(root, "dist");
-const FUNCTIONS = ["validate", "preview", "build", "parse", "remaining", "request"];
-const CHUNK = 2_000;
+const VERSIONS = ["2026-05-01", "2026-07-15", "2026-08-21"];
+const CHUNK = 1_000;
 
 /** Whole numbers below a bound, the same ones for the same seed (mulberry32). */
 function randomBy(seed) {
@@ -34,7 +35,9 @@ const HOSTILE = [
   "America/Vancouver", "europe/paris", "Asia/Saigon", "UTC", "monday", "sunday", "http://a", "https://[::1]:65536/", "a@b.c", "00000000-0000-0000-0000-000000000000",
 ];
 const ZONES = ["America/New_York", "America/Havana", "Africa/Casablanca", "Asia/Kathmandu", "Australia/Lord_Howe", "Antarctica/Troll", "Pacific/Apia", "Europe/Dublin"];
+const DAYS = ["tuesday", "wednesday", "saturday", "sunday"];
 const COUNTRIES = ["US", "CA", "GB", "de", "FR", "IN", "BR", "AU", "MA", "XK", "ZZ", "001"];
+const COLUMNS = ["First name", "city", "metadata.crm_id", "scheduled_at", "Company Name", "prompt", "2nd", "é", "__proto__", "topic"];
 const NAMES = ["phone_number", "prompt", "promt", "type", "timezone", "Timezone", "unknown", "__proto__", "constructor", "toJSON", "", "ä"];
 
 /** A request and options that come of a shared case by some changes. */
@@ -86,6 +89,12 @@ function grow(corpus, random) {
   if (random(4) === 0) options.unknownFields = one(["warn", "error", "strip"]);
   if (random(4) === 0) options.maxAttempts = one([1, 7, 500]);
   if (random(8) === 0) options.attemptSeconds = one([0.29, 90, 1e9]);
+  if (random(2) === 0) options.apiVersion = one(VERSIONS);
+  if (random(8) === 0) options.candidates = one(["first", "every"]);
+  if (random(8) === 0) {
+    const days = { monday: ["08:00-21:00"], [one(DAYS)]: [one(["09:00-12:00", "00:00-24:00"])] };
+    options.permittedHours = [{ id: "X", days, maxAttempts: { count: 1 + random(3), per: one(["day", "week", "30 days", "8 hours"]) } }];
+  }
   if (random(8) === 0) options.callRetryConfig = { timezone: one(ZONES), max_retry_attempts: random(9) };
   if (random(2) === 0) options.now = Date.UTC(2026 + random(74), random(12), 1 + random(28), random(24), random(60), random(60), random(1000));
   if (random(20) === 0) change({ options });
@@ -93,11 +102,98 @@ function grow(corpus, random) {
   return [tree.input ?? null, options];
 }
 
+/**
+ * The calls that a request and its options make: a function of the package with its arguments, and the line that asks the
+ * same natively.
+ */
+function callsOf([input, options], random) {
+  const one = (list) => list[random(list.length)];
+  const migration = { ...options, from: one(VERSIONS), to: one(VERSIONS) };
+  if (random(3) === 0) migration.transferLabel = one(["Desk", " ", "é"]);
+  const json = JSON.stringify(input);
+  const lines = Array.from({ length: random(3) }, () => one([json, "", " \r", json.slice(0, -1), "[1e400]", '{"phone_number":1e400}', "\ufeff{}"])).join("\n");
+  const config = input?.assistant?.call_retry_config ?? input?.call_retry_config ?? input;
+  const from = Date.UTC(2026 + random(9), random(12), 1 + random(28));
+  const zone = one([...ZONES, "Mars", ""]);
+  const instant = one([from, new Date(from).toISOString(), "2026-11-01T01:30", null, true]);
+  return [
+    ["validateCallRequest", [input, options], line(["validate", input, options])],
+    ["previewSchedule", [input, options], line(["preview", input, options])],
+    ["buildPayload", [input, options], line(["build", input, options])],
+    ["parseCallOrder", [input], line(["parse", input, {}])],
+    ["remainingSchedule", [input, options], line(["remaining", input, options])],
+    ["requestFromOrder", [input, options], line(["request", input, options])],
+    ["migrateRequest", [input, migration], line(["migrate", input, migration])],
+    ["callRequestSchemaWith", [input, options], line(["build", input, options])],
+    ["callRequestSchema", [input], line(["build", input, { now: 0 }])],
+    ["validateCallRequests", [lines, options], JSON.stringify(["lines", lines, optionLines(options)])],
+    ["openings", [config, zone, from, from + 1e9], line(["openings", config, {}, zone, String(from), String(from + 1e9)])],
+    ["localTime", [zone, instant], line(["local_time", null, {}, zone, JSON.stringify(instant)])],
+    ...rowsOf([input, options], random),
+  ];
+}
+
+const TEMPLATE = { assistant: { prompt: "Call {{first_name}} in {{city}}.", voice: { id: "ada", provider: "cartesia" } }, metadata: { from: "list" } };
+
+/** The calls with rows, of which the request is the template. */
+function rowsOf([input, options], random) {
+  const one = (list) => list[random(list.length)];
+  const template = one([input, TEMPLATE, input === Object(input) && !Array.isArray(input) ? { ...input, phone_number: undefined } : TEMPLATE]);
+  // one row that cannot be read does not spoil the others, which JavaScript sees to
+  const cells = [...HOSTILE.filter((value) => value !== "\ud800"), input?.phone_number ?? null, "(604) 234-5678", "+16042345678"];
+  const names = [one(["phone", "Mobile", "phone_number"]), ...Array.from({ length: random(5) }, () => one(COLUMNS))];
+  // a row that is a list would be several to buildPayloadsFrom
+  const row = () => (random(9) === 0 ? one(["", null, 5, true]) : Object.fromEntries(names.map((name) => [name, one(cells)])));
+  const rows = Array.from({ length: random(4) }, row);
+  const given = { ...options };
+  if (random(3) === 0) given.doNotCall = [one(["+16042345678", "604 234 5678", "", "x"])];
+  if (random(3) === 0) given.columns = { phone_number: one(COLUMNS), variables: { [one(COLUMNS)]: "city" }, fields: { [one(COLUMNS)]: one(["metadata.a", "scheduled_at", "assistant"]) } };
+  const asked = line(["rows", template, given, JSON.stringify(rows)]);
+  return [
+    ["buildPayloads", [template, rows, given], asked],
+    ["buildPayloadsFrom", [template, rows, given], asked],
+    ["matchColumns", [template, names, given], line(["columns", template, given, JSON.stringify(names)])],
+  ];
+}
+
+/** What takes no request is asked once. */
+const ONCE = [
+  ...["", ...VERSIONS, "2027-01-01"].map((version) => ["limits", [version], line(["limits", null, {}, version])]),
+  ["countries", [], line(["countries", null, {}])],
+  ["apiVersions", [], line(["api_versions", null, {}])],
+  ["dataVersions", [], line(["data_versions", null, {}])],
+];
+
+/** A native answer as the function of the package gives it, where they differ in more than their bytes. */
+const ofSchema = ({ ok, payload, issues }) => (ok ? { value: payload } : { issues: issues.filter(({ severity }) => severity === "error") });
+const GIVEN = {
+  callRequestSchema: ofSchema,
+  callRequestSchemaWith: ofSchema,
+  validateCallRequests: ({ reports }) => reports, // the lines that have issues
+};
+
+function nativeAnswers(calls) {
+  return answers(calls.map(([, , asked]) => asked)).map((answer, index) => {
+    const given = GIVEN[calls[index][0]];
+    return given === undefined ? answer : JSON.stringify(given(JSON.parse(answer)));
+  });
+}
+
 /** The answers of the package at an address, a line each. Runs here and in the page alike. */
-const answersOf = async ([address, requests]) => {
-  const { validateCallRequest, previewSchedule, buildPayload, parseCallOrder, remainingSchedule, requestFromOrder } = await import(address);
-  const functions = [validateCallRequest, previewSchedule, buildPayload, parseCallOrder, remainingSchedule, requestFromOrder];
-  const all = JSON.parse(requests).flatMap(([input, options]) => functions.map((ask) => JSON.stringify(ask(input, options))));
+const answersOf = async ([address, calls]) => {
+  const api = await import(address);
+  const ask = {
+    callRequestSchema: (input) => api.callRequestSchema["~standard"].validate(input),
+    callRequestSchemaWith: (input, options) => api.callRequestSchemaWith(options)["~standard"].validate(input),
+    validateCallRequests: (...given) => api.validateCallRequests(...given).filter(({ valid, issues }) => !valid || issues.length > 0),
+    async buildPayloadsFrom(...given) {
+      const all = [];
+      for await (const some of api.buildPayloadsFrom(...given)) all.push(...some);
+      return all;
+    },
+  };
+  const all = [];
+  for (const [name, given] of JSON.parse(calls)) all.push(JSON.stringify(await (ask[name] ?? api[name])(...given)));
   return all.join("\n");
 };
 
@@ -118,18 +214,19 @@ async function openPage() {
   const page = await browser.newPage();
   const address = `http://127.0.0.1:${server.address().port}/`;
   await page.goto(address);
-  return { ask: (requests) => page.evaluate(answersOf, [`${address}index.js`, requests]), close: () => Promise.all([browser.close(), server.close()]) };
+  return { ask: (calls) => page.evaluate(answersOf, [`${address}index.js`, calls]), close: () => Promise.all([browser.close(), server.close()]) };
 }
 
-function compare(where, found, native, requests) {
+function compare(where, found, native, calls) {
   const lines = found.split("\n");
   const at = native.findIndex((answer, at) => answer !== lines[at]);
   if (at < 0 && lines.length === native.length) return;
-  const [input, options] = requests[Math.floor(at / FUNCTIONS.length)];
-  throw new Failure(
-    `${where} and the native crate differ in ${FUNCTIONS[at % FUNCTIONS.length]}.\ninput   ${JSON.stringify(input)}\noptions ${JSON.stringify(options)}\nnative  ${native[at]}\n${where.padEnd(7)} ${lines[at]}`,
-  );
+  const [name, given] = calls[at];
+  throw new Failure(`${where} and the native crate differ in ${name}.\n${given.map((one) => `given   ${JSON.stringify(one)}\n`).join("")}native  ${native[at]}\n${where.padEnd(7)} ${lines[at]}`);
 }
+
+/** What of the calls is to be seen in numbers: how many answers are good. */
+const GOOD = { buildPayload: "valid", previewSchedule: "planned", parseCallOrder: "orders", remainingSchedule: "remaining", migrateRequest: "migrated", requestFromOrder: "again" };
 
 await main(async () => {
   const { values } = parseArgs({ options: { count: { type: "string", default: "3000" }, seed: { type: "string", default: "1" } } });
@@ -138,31 +235,40 @@ await main(async () => {
   await run("cargo", ["build", "--quiet", "--example", "answer", "--features", "schema"]);
   const corpusOf = (files) => files.flatMap(cases).map(({ options = {}, ...rest }) => ({ ...rest, options })).filter(({ isPlain, options }) => isPlain && options === Object(options));
   const [corpus, orders] = [["validate", "payload", "schedule", "phones"], ["order"]].map(corpusOf);
+  // of these orders hardly one can be placed again
+  const { assistant } = JSON.parse(readFileSync(join(root, "tests", "cases", "full.json"), "utf8"));
+  const whole = { status: "calling", to_phone_number: "+16042345678", call_attempts: [], assistant: { id: "1", ...assistant }, metadata: { a: "b" } };
+  orders.push(...orders.map(({ options }) => ({ input: whole, options })));
   const random = randomBy(seed);
+  const entry = pathToFileURL(join(DIST, "index.js")).href;
   const page = await openPage();
-  const seen = { answers: 0, bytes: 0, valid: 0, planned: 0, orders: 0, remaining: 0 };
-  const good = { build: "valid", preview: "planned", parse: "orders", remaining: "remaining" };
+  const seen = { answers: 0, bytes: 0, rows: 0, ...Object.fromEntries(Object.values(GOOD).map((kind) => [kind, 0])) };
+  const asked = new Set();
   try {
     for (let done = 0; done < count; done += CHUNK) {
       const requests = Array.from({ length: Math.min(CHUNK, count - done) }, () => grow(random(3) > 0 ? corpus : orders, random));
-      const native = answers(requests.flatMap(([input, options]) => FUNCTIONS.map((name) => line([name, input, options]))));
-      const text = JSON.stringify(requests);
-      compare("Node", await answersOf([pathToFileURL(join(DIST, "index.js")).href, text]), native, requests);
-      compare("Chromium", await page.ask(text), native, requests);
+      const calls = [...(done === 0 ? ONCE : []), ...requests.flatMap((request) => callsOf(request, random))];
+      const native = nativeAnswers(calls);
+      const text = JSON.stringify(calls.map(([name, given]) => [name, given]));
+      compare("Node", await answersOf([entry, text]), native, calls);
+      compare("Chromium", await page.ask(text), native, calls);
       seen.answers += native.length;
       for (const [at, answer] of native.entries()) {
+        const [name] = calls[at];
+        asked.add(name);
         seen.bytes += Buffer.byteLength(answer);
-        const kind = good[FUNCTIONS[at % FUNCTIONS.length]];
-        if (kind !== undefined && answer.startsWith('{"ok":true')) seen[kind]++;
+        if (GOOD[name] !== undefined && answer.startsWith('{"ok":true')) seen[GOOD[name]]++;
+        if (name === "buildPayloads" && answer.includes('"ok":true')) seen.rows++;
       }
       if (count > 3 * CHUNK) say(`${done + requests.length} of ${count}`);
     }
   } finally {
     await page.close();
   }
+  const left = Object.keys(await import(entry)).filter((name) => name !== "RevoxError" && !asked.has(name));
+  if (left.length > 0) throw new Failure(`Not asked: ${left.join(", ")}.`);
   // a generator that makes nothing but rubbish compares nothing
-  if (Object.values(seen).some((number) => number < count / 20)) throw new Failure(`Too few of the requests are good: ${JSON.stringify(seen)}.`);
-  console.log(
-    `${count} requests by seed ${seed} (${seen.valid} valid, ${seen.planned} with a schedule, ${seen.orders} orders, ${seen.remaining} with what remains): natively, in Node and in Chromium the same ${seen.answers} answers of ${seen.bytes} bytes`,
-  );
+  if (Object.values(seen).some((number) => number < count / 100)) throw new Failure(`Too few of the requests are good: ${JSON.stringify(seen)}.`);
+  const good = Object.entries(seen).slice(2).map(([kind, number]) => `${number} ${kind}`).join(", ");
+  console.log(`${count} requests by seed ${seed} (${good}): natively, in Node and in Chromium the same ${seen.answers} answers of ${seen.bytes} bytes`);
 });

@@ -8,11 +8,15 @@ import { cases } from "./cases.mjs";
 
 export const program = fileURLToPath(new URL("../../target/debug/examples/answer", import.meta.url));
 
-/** A call `[function, input, options]` as examples/answer.rs takes it. */
-export function line([name, input, options]) {
+/** A call `[function, input, options]` as examples/answer.rs takes it, with the texts that some functions want beside. */
+export function line([name, input, options, ...more]) {
+  return JSON.stringify([name, JSON.stringify(input), optionLines(options), ...more]);
+}
+
+/** Options as they cross: a line for each. */
+export function optionLines(options) {
   const given = Object.entries(options).filter(([, value]) => value != null);
-  const texts = given.map(([option, value]) => `${option} ${JSON.stringify(value)}\n`);
-  return JSON.stringify([name, JSON.stringify(input), texts.join("")]);
+  return given.map(([option, value]) => `${option} ${JSON.stringify(value)}\n`).join("");
 }
 
 /** Its answers to such lines. */

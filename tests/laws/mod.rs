@@ -281,6 +281,17 @@ pub fn check_ffi(text: &str, parts: &[f64], options: &str) {
         let answer = read(ask(text, parts, options));
         check(&answer["ok"], &answer);
     }
+    let template = ffi::rows_open(text, parts, options);
+    let rows = read(ffi::rows_build(template, text, parts));
+    rows.as_array().unwrap().iter().for_each(|row| check(&row["ok"], row));
+    let columns = read(ffi::rows_columns(template, r#"["phone","First name"]"#));
+    ffi::rows_close(template);
+    let openings = read(ffi::openings(text, parts, "America/New_York", "0", "1000000000"));
+    for answer in [columns, openings] {
+        if answer["ok"] != true {
+            check(&answer["ok"], &answer); // which has no issues where it is fine
+        }
+    }
     let parsed = read(ffi::parse(text, parts));
     check(&parsed["ok"], &parsed);
     if parsed["ok"] == true {
