@@ -7,11 +7,11 @@ use crate::time::{Timestamp, TimestampError};
 /// Needs the feature `chrono`.
 ///
 /// ```
-/// use chrono::{DateTime, Utc};
+/// use chrono::DateTime;
 /// use revox_call_builder::{Options, preview_schedule};
 /// use serde_json::json;
 ///
-/// let now: DateTime<Utc> = "2026-11-23T15:00:00Z".parse()?;
+/// let now = DateTime::from_timestamp(1_795_446_000, 0).unwrap(); // 2026-11-23T15:00:00Z
 /// let options = Options::new(now.try_into()?);
 /// let preview = preview_schedule(&json!({ "phone_number": "+33612345678" }), &options.into())?;
 /// let first = DateTime::from(preview.attempts[0].at);
