@@ -11,10 +11,10 @@ use crate::time::{Timestamp, TimestampError};
 /// use revox_call_builder::{Options, preview_schedule};
 /// use serde_json::json;
 ///
-/// let now: DateTime<Utc> = "2026-11-23T15:00:00Z".parse()?;
+/// let now = DateTime::from_timestamp(1_795_446_000, 0).unwrap(); // 2026-11-23T15:00:00Z
 /// let options = Options::new(now.try_into()?);
 /// let preview = preview_schedule(&json!({ "phone_number": "+33612345678" }), &options.into())?;
-/// let first = DateTime::from(preview.attempts[0].at);
+/// let first: DateTime<Utc> = preview.attempts[0].at.into();
 /// assert_eq!(first, now);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

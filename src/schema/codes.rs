@@ -4,11 +4,12 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::typescript::params_of;
 use crate::ffi;
-use crate::issue::{PROBLEMS, ProblemInfo};
+use crate::issue::{Issue, IssueCode, PROBLEMS, ProblemInfo};
 
 const HEAD: &str = "# Issue codes
 
@@ -43,7 +44,7 @@ pub fn codes_page(cases: &str) -> String {
         for sentence in sentences(problem) {
             let _ = writeln!(page, "- `{sentence}`");
         }
-        if let Some(example) = examples.get(problem.code) {
+        if let Some(example) = problem.code.parse().ok().and_then(|code: IssueCode| examples.get(&code)) {
             let _ = write!(page, "\nExample: `{example}`\n");
         }
     }
@@ -66,24 +67,36 @@ fn sentences(problem: &ProblemInfo) -> Vec<String> {
     found
 }
 
+/// A line of a file of cases.
+#[derive(Deserialize)]
+struct Case {
+    input: Value,
+    #[serde(default)]
+    options: Value,
+    /// Of an order.
+    function: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    issues: Vec<Issue>,
+}
+
+type Ask = fn(&str, &[f64], &str) -> String;
+
 /// For each code its first issue, as it is where it stands.
-fn examples(cases: &str) -> HashMap<String, String> {
+fn examples(cases: &str) -> HashMap<IssueCode, String> {
     let mut found = HashMap::new();
     let cases = cases.lines().filter(|line| !line.contains("\"$")); // what JSON cannot carry
-    for case in cases.filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
-        let input = case["input"].to_string();
-        let given = case["options"].as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
+    for case in cases.filter_map(|line| serde_json::from_str::<Case>(line).ok()) {
+        let given = case.options.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
         let options: String = given.map(|(name, value)| format!("{name} {value}\n")).collect();
-        let ask: [fn(&str, &[f64], &str) -> String; 2] = match case["function"] {
-            Value::Null => [ffi::validate, ffi::preview],
-            _ => [ffi::remaining, ffi::request],
-        };
-        for answer in ask.map(|ask| ask(&input, &[], &options)) {
-            let answer: Value = serde_json::from_str(&answer).unwrap_or_default();
-            for issue in answer["issues"].as_array().into_iter().flatten() {
-                if let Ok(issue) = serde_json::from_value::<crate::issue::Issue>(issue.clone()) {
-                    found.entry(issue.code.to_string()).or_insert_with(|| issue.to_string());
-                }
+        let functions: [Ask; 2] =
+            if case.function.is_some() { [ffi::remaining, ffi::request] } else { [ffi::validate, ffi::preview] };
+        for ask in functions {
+            let answer = serde_json::from_str::<Answer>(&ask(&case.input.to_string(), &[], &options));
+            for issue in answer.into_iter().flat_map(|answer| answer.issues) {
+                found.entry(issue.code).or_insert_with(|| issue.to_string());
             }
         }
     }
