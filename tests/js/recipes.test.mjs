@@ -54,12 +54,14 @@ test("every recipe compiles", () => {
 
 test("what is misspelt in one does not", () => {
   const [{ blocks: [{ code }] }] = recipes;
-  for (const [right, wrong] of [['text("assistant.voice.id")', 'text("assistant.voice.idd")'], ["wordOf(word, fr)", "wordOf(word, frr)"], ["payload: CallRequest<", "payload: CallOrder<"]]) {
+  const wrong = [['text("assistant.voice.id")', 'text("assistant.voice.idd")'], ["wordOf(word, fr)", "wordOf(word, frr)"], ["payload: CallRequest<", "payload: CallOrder<"]];
+  wrong.forEach(([right, misspelt], index) => {
     assert.ok(code.includes(right), right);
-    writeFileSync(join(project, "ReactHookForm.tsx"), code.replace(right, wrong));
-    assert.notEqual(spawnSync(tsc, ["--project", "."], { cwd: project }).status, 0, wrong);
-  }
-  writeFileSync(join(project, "ReactHookForm.tsx"), code);
+    writeFileSync(join(project, `Misspelt${index}.tsx`), code.replace(right, misspelt));
+  });
+  const { stdout } = spawnSync(tsc, ["--project", "."], { cwd: project, encoding: "utf8" });
+  const files = new Set([...stdout.matchAll(/^(\w+\.tsx)\(/gm)].map(([, file]) => file));
+  assert.deepEqual([...files].sort(), wrong.map((_, index) => `Misspelt${index}.tsx`));
 });
 
 test("the common form has errors, warnings and French in under eighty lines, and no cast", () => {
