@@ -7,7 +7,7 @@ use std::{env, fs, io};
 use revox_call_builder::{ApiVersion, codes_page, json_schema, json_schema_for_models, typescript};
 
 /// In which order examples are looked for.
-const CASES: [&str; 6] = ["validate", "schedule", "field", "order", "payload", "phones"];
+const CASES: [&str; 7] = ["validate", "schedule", "field", "order", "payload", "phones", "answers"];
 
 fn main() -> io::Result<()> {
     let directory = PathBuf::from(env::args().nth(1).unwrap_or_else(|| ".".to_owned()));

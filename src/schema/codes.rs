@@ -73,7 +73,6 @@ struct Case {
     input: Value,
     #[serde(default)]
     options: Value,
-    /// Of an order.
     function: Option<String>,
 }
 
@@ -91,8 +90,12 @@ fn examples(cases: &str) -> HashMap<IssueCode, String> {
     for case in cases.filter_map(|line| serde_json::from_str::<Case>(line).ok()) {
         let given = case.options.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
         let options: String = given.map(|(name, value)| format!("{name} {value}\n")).collect();
-        let functions: [Ask; 2] =
-            if case.function.is_some() { [ffi::remaining, ffi::request] } else { [ffi::validate, ffi::preview] };
+        let functions: [Ask; 2] = match case.function.as_deref() {
+            None | Some("validateCallRequest" | "buildPayload" | "previewSchedule") => [ffi::validate, ffi::preview],
+            Some("migrateRequest") => [ffi::migrate, ffi::migrate],
+            Some("buildPayloads") => continue, // its answers are lists
+            Some(_) => [ffi::remaining, ffi::request],
+        };
         for ask in functions {
             let answer = serde_json::from_str::<Answer>(&ask(&case.input.to_string(), &[], &options));
             for issue in answer.into_iter().flat_map(|answer| answer.issues) {
