@@ -30,7 +30,8 @@ export function useCountries(): { code: string; name: string }[] {
   return useMemo(() => {
     const names = new Intl.DisplayNames(language(), { type: "region" });
     const named = countries().map(({ code, callingCode }) => ({ code, name: `${names.of(code) ?? code} (+${callingCode})` }));
-    return named.sort((a, b) => a.name.localeCompare(b.name, language()));
+    const { compare } = new Intl.Collator(language());
+    return named.sort((a, b) => compare(a.name, b.name));
   }, []);
 }
 

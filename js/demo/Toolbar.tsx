@@ -3,7 +3,7 @@ import { useId, useRef, useState, type FormEvent } from "react";
 import { flushSync } from "react-dom";
 import { useFormContext } from "react-hook-form";
 import type { ApiVersion } from "revox-call-builder";
-import { draftOf, NEWEST, valuesOf, VERSIONS, type Values } from "./draft.js";
+import { draftOf, newest, valuesOf, versions, type Values } from "./draft.js";
 import { EXAMPLES } from "./examples.js";
 import { Message } from "./fields.js";
 import { t } from "./language.js";
@@ -88,7 +88,7 @@ function Version() {
     <label>
       <span>{t("API version")}</span>
       <select value={watch("choices.version")} onChange={(event) => void choose(event.target.value as ApiVersion)}>
-        {VERSIONS.map((version) => <option key={version} value={version}>{version === NEWEST ? t("{version} (newest)", { version }) : version}</option>)}
+        {versions().map((version) => <option key={version} value={version}>{version === newest() ? t("{version} (newest)", { version }) : version}</option>)}
       </select>
     </label>
   );
@@ -144,7 +144,7 @@ function Pasting({ replace, close }: { replace: ToolbarProps["replace"]; close: 
     }
     close();
     const version = versionOf(body, "json", undefined);
-    replace(valuesOf(draftOf(body), getValues("choices.country")), version && version !== NEWEST ? t("a body of version {version}", { version }) : t("a body in JSON"));
+    replace(valuesOf(draftOf(body), getValues("choices.country")), version && version !== newest() ? t("a body of version {version}", { version }) : t("a body in JSON"));
   };
   return (
     <Dialog title={t("A body of POST /call")} close={close}>

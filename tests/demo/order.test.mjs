@@ -145,13 +145,13 @@ test("how an order stands, in words", async () => {
   assert.equal(await page.locator(".picture:visible").count(), 0);
   // a stored assistant may have another retry config than the default
   await paste({ ...order, assistant: { id: "1" } });
-  assert.match(await page.locator("aside:visible .status").textContent(), /warning: .*retry/i);
+  assert.match(await page.locator("aside:visible .status").textContent(), /warning: The order does not say how often to try/);
   // a number that may be in two zones
   await paste({ ...order, to_phone_number: "+34612345678" });
   assert.match(await page.locator(".candidates:visible").textContent(), /2 places with different clocks/);
   // a number that is none: when it rang is known, what lies ahead is not
   await paste({ ...order, to_phone_number: "+12" });
-  assert.match(await page.locator("aside:visible").textContent(), /cannot be told\.to_phone_number error: has too few digits/);
+  assert.match(await page.locator("aside:visible").textContent(), /cannot be told\.to_phone_number error: This number has too few digits/);
   assert.equal(await page.locator(".attempts > li").count(), 2);
   await close();
 });
@@ -162,8 +162,8 @@ test("any answer can be looked at, and whatever is not as documented is shown as
   for (const [text, message] of [
     ["", /fill this in/],
     ["{", /this is no JSON/],
-    ["[]", /must be an object, not a list/],
-    ['{"call":{"status":"calling"}}', /call_attempts fill this in/],
+    ["[]", /Enter a group of fields here, not a list/],
+    ['{"call":{"status":"calling"}}', /call_attempts: Please fill this in/],
   ]) {
     await paste(text);
     assert.equal(await area.getAttribute("aria-invalid"), "true");
@@ -230,7 +230,7 @@ test("call again: one click, and the form has the order's request, its secrets c
 test("an order that cannot be called again says why", async () => {
   const { page, close } = await open({ paste: { ...order, assistant: null } });
   assert.equal(await page.getByRole("button", { name: "Call again" }).count(), 0);
-  assert.match(await page.locator(".hindered").textContent(), /add an assistant/);
+  assert.match(await page.locator(".hindered").textContent(), /Describe an assistant/);
   await close();
 });
 
