@@ -36,22 +36,22 @@ interface CallViewProps {
 }
 
 export function CallView({ start, hidden, placed, tell }: CallViewProps) {
-  const [shown, setShown] = useState({ values: start.values, count: 0 });
+  const [shown, setShown] = useState({ values: start.values, count: 0, takesFocus: false });
   const [notice, setNotice] = useState("");
-  const show = (values: Values) => setShown(({ count }) => ({ values, count: count + 1 }));
+  const show = (values: Values, takesFocus = false) => setShown(({ count }) => ({ values, count: count + 1, takesFocus }));
   const history = useHistory(start.values, (values) => (setNotice(""), show(values)));
-  const replace = (values: Values, name: string) => {
+  const replace = (values: Values, name: string, takesFocus = false) => {
     history.settle();
     history.record(values);
     history.settle();
-    show(structuredClone(values));
+    show(structuredClone(values), takesFocus);
     setNotice(t("Started from: {name}. Undo brings back what was here.", { name }));
   };
   const given = useRef(start.count);
   useEffect(() => {
     if (given.current === start.count) return;
     given.current = start.count;
-    replace(start.values, start.name ?? "");
+    replace(start.values, start.name ?? "", true);
   }, [start]);
   const change = (values: Values) => {
     history.record(values);
@@ -66,13 +66,14 @@ export function CallView({ start, hidden, placed, tell }: CallViewProps) {
   };
   return (
     <main hidden={hidden} onKeyDown={onKeyDown}>
-      <CallForm key={shown.count} initial={shown.values} {...{ history, replace, notice, change, placed }} />
+      <CallForm key={shown.count} initial={shown.values} takesFocus={shown.takesFocus} {...{ history, replace, notice, change, placed }} />
     </main>
   );
 }
 
 interface CallFormProps {
   initial: Values;
+  takesFocus: boolean;
   history: ReturnType<typeof useHistory>;
   replace: (values: Values, name: string) => void;
   notice: string;
@@ -80,10 +81,13 @@ interface CallFormProps {
   placed: (placed: Placed) => void;
 }
 
-function CallForm({ initial, history: { undo, redo }, replace, notice, change, placed }: CallFormProps) {
+function CallForm({ initial, takesFocus, history: { undo, redo }, replace, notice, change, placed }: CallFormProps) {
   const [sent, setSent] = useState(false);
   const form = useForm<Values>({ defaultValues: initial });
-  useEffect(() => change(initial), []);
+  useEffect(() => {
+    change(initial);
+    if (takesFocus) document.getElementById("phone_number")?.focus();
+  }, []);
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => change(values as Values) }));
   const bringUpToDate = (draft: Draft) => {
     const { country, version } = form.getValues("choices");

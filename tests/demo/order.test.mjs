@@ -210,7 +210,7 @@ test("call again: one click, and the form has the order's request, its secrets c
   const isShown = async () => (await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("input:not([type=password]), textarea, [title], [aria-label]")].map((one) => `${one.value} ${one.title} ${one.ariaLabel}`).join())).match(/secret-./g);
   assert.equal(await isShown(), null);
   await page.getByRole("button", { name: "Call again" }).click();
-  assert.equal(await focused(), "phone_number");
+  await page.waitForFunction(() => document.activeElement.id === "phone_number");
   assert.equal(await field("phone_number").inputValue(), again.payload.phone_number);
   assert.match(await page.locator(".notice").textContent(), /an order, to call again\. Undo/);
   await unfold();
@@ -272,7 +272,7 @@ test("with the keyboard alone: to an order, what was said, and the call again", 
   await press("Tab Enter");
   assert.equal(await page.locator(".transcript:visible li").count(), 2);
   await press("Shift+Tab Enter");
-  assert.equal(await focused(), "phone_number");
+  await page.waitForFunction(() => document.activeElement.id === "phone_number");
   assert.equal(await page.locator(".standing").textContent(), "Ready to review");
   await close();
 });
