@@ -1,5 +1,5 @@
 // The form for one call, and beside it what comes of it.
-import { memo, useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { memo, useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { FormProvider, useForm, useFormContext, useWatch } from "react-hook-form";
 import { Builder, useBuilder } from "./builder.js";
@@ -7,7 +7,7 @@ import { CallingHours } from "./CallingHours.js";
 import { valuesOf, type Draft, type Payload as Body, type Values } from "./draft.js";
 import { Attempts, Script, StoredVariables, Timing, Who, WhoSpeaks } from "./Essentials.js";
 import { Standing, ToCheck, ToCorrect } from "./Findings.js";
-import { useHistory } from "./history.js";
+import { useHistory, type History } from "./history.js";
 import { t } from "./language.js";
 import { Migration } from "./Migration.js";
 import { Payload } from "./Payload.js";
@@ -74,7 +74,7 @@ export function CallView({ start, hidden, placed, tell }: CallViewProps) {
 interface CallFormProps {
   initial: Values;
   takesFocus: boolean;
-  history: ReturnType<typeof useHistory>;
+  history: History;
   replace: (values: Values, name: string) => void;
   notice: string;
   change: (values: Values) => void;
@@ -98,7 +98,7 @@ function CallForm({ initial, takesFocus, history: { undo, redo }, replace, notic
       <Builder sent={sent}>
         <Toolbar {...{ undo, redo, replace }} />
         {notice && <p className="notice calm" role="status">{notice}</p>}
-        <Form {...{ sent, setSent, placed }}>
+        <Form setSent={setSent} placed={placed}>
           <Migration replace={bringUpToDate} />
         </Form>
         <aside>
@@ -118,7 +118,7 @@ interface Sending {
   isSending: boolean;
 }
 
-function Form({ setSent, placed, children }: { setSent: (sent: boolean) => void; placed: (placed: Placed) => void; children: React.ReactNode }) {
+function Form({ setSent, placed, children }: { setSent: (sent: boolean) => void; placed: (placed: Placed) => void; children: ReactNode }) {
   const result = useBuilder(({ result }) => result);
   const zone = useBuilder(({ preview }) => (preview.ok ? preview.timezone.id : undefined));
   const [sending, setSending] = useState<Sending>();

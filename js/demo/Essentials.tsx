@@ -5,7 +5,7 @@ import { countries } from "revox-call-builder";
 import { useBuilder, useIssues } from "./builder.js";
 import { offsetAt, offsetName, placeOf } from "./clock.js";
 import type { Values, When } from "./draft.js";
-import { Field, Long, Num, Switch, Text, Texts } from "./fields.js";
+import { Field, GroupIssues, Long, Num, Switch, Text, Texts } from "./fields.js";
 import { language, t } from "./language.js";
 
 export function Who() {
@@ -65,6 +65,7 @@ export function Timing() {
         ))}
       </div>
       {when === "later" && <DayAndTime />}
+      {when === "force" && ["skip_calling_window", "force_now"].map((path) => <GroupIssues key={path} path={path} />)}
     </fieldset>
   );
 }

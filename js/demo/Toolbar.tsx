@@ -1,5 +1,5 @@
 // What can be done with a draft as a whole: start it from something else, go back, keep it, hand it on.
-import { useId, useRef, useState, type FormEvent } from "react";
+import { useId, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { useFormContext } from "react-hook-form";
 import type { ApiVersion } from "revox-call-builder";
@@ -95,7 +95,7 @@ function Version() {
 }
 
 /** A dialog that is open for as long as it is there. */
-function Dialog({ title, close, children }: { title: string; close: () => void; children: React.ReactNode }) {
+function Dialog({ title, close, children }: { title: string; close: () => void; children: ReactNode }) {
   const id = useId();
   const open = (dialog: HTMLDialogElement | null) => {
     if (dialog && !dialog.open) dialog.showModal();

@@ -260,6 +260,31 @@ test("what was placed is looked at, also when it was to ring right now; the form
   await close();
 });
 
+test("an order of the backend is found by its number, rests, goes on, and ends", async () => {
+  const { page, state, place, close } = await open({ at: undefined, example: "reminder" });
+  await page.getByRole("link", { name: "Call", exact: true }).click();
+  await place();
+  await page.getByRole("link", { name: "Look at the order" }).click();
+  const list = page.locator(".order-list li");
+  await list.first().waitFor();
+  await page.getByLabel("Search by number or id").fill("no such number");
+  await page.getByText("No order is like that.").waitFor();
+  await page.getByLabel("Search by number or id").fill("6042345678");
+  await list.locator("[aria-current=true]").waitFor();
+  const becomes = (sentence) => page.locator(".state", { hasText: sentence }).waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await becomes("It is paused: nobody is called until it is resumed.");
+  assert.match(await list.locator("[aria-current=true]").textContent(), /Paused/);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await becomes("It goes on");
+  page.once("dialog", (question) => question.accept());
+  await page.getByRole("button", { name: "Cancel the call" }).click();
+  await becomes("It was called off.");
+  assert.equal(await page.getByRole("button", { name: /Pause|Resume|Cancel the call/ }).count(), 0);
+  assert.equal(await state(), "It was called off.");
+  await close();
+});
+
 test("with the keyboard alone: to an order, what was said, and the call again", async () => {
   const { page, close } = await openPage(browser, backend.address, { at: NOW });
   const press = (keys) => keys.split(" ").reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
