@@ -47,8 +47,7 @@ export function faults(name, chains, files) {
     }
   }
   for (const circle of circles(used)) found.push(`${name}/: the folders ${circle.join(" → ")} are a circle`);
-  const isMended = ([file]) => !file.startsWith("demo/"); // js/demo has a circle still
-  if (name !== "src") for (const circle of circles(imports).filter(isMended)) found.push(`${name}/: ${circle.join(" → ")} is a circle`);
+  if (name !== "src") for (const circle of circles(imports)) found.push(`${name}/: ${circle.join(" → ")} is a circle`);
   return found;
 }
 

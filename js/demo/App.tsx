@@ -44,9 +44,10 @@ export function App({ initial, choose }: AppProps) {
   }, [shared]);
 
   const callAgain = async (draft: Draft) => {
-    await begin(valuesOf(draft, values.current.choices.country), t("an order, to call again"));
+    const arrived = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
     location.hash = addressOf("call");
-    requestAnimationFrame(() => document.getElementById("phone_number")?.focus());
+    await arrived;
+    await begin(valuesOf(draft, values.current.choices.country), t("an order, to call again"));
   };
   const titles: Record<Address["view"], string> = { call: t("Call"), many: t("Many"), orders: t("Orders") };
   return (

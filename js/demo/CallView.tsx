@@ -1,5 +1,5 @@
 // The form for one call, and beside it what comes of it.
-import { memo, useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { memo, useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { FormProvider, useForm, useFormContext, useWatch } from "react-hook-form";
 import { Builder, useBuilder } from "./builder.js";
@@ -7,7 +7,7 @@ import { CallingHours } from "./CallingHours.js";
 import { valuesOf, type Draft, type Payload as Body, type Values } from "./draft.js";
 import { Attempts, Script, StoredVariables, Timing, Who, WhoSpeaks } from "./Essentials.js";
 import { Standing, ToCheck, ToCorrect } from "./Findings.js";
-import { useHistory } from "./history.js";
+import { useHistory, type History } from "./history.js";
 import { t } from "./language.js";
 import { Migration } from "./Migration.js";
 import { Payload } from "./Payload.js";
@@ -36,22 +36,22 @@ interface CallViewProps {
 }
 
 export function CallView({ start, hidden, placed, tell }: CallViewProps) {
-  const [shown, setShown] = useState({ values: start.values, count: 0 });
+  const [shown, setShown] = useState({ values: start.values, count: 0, takesFocus: false });
   const [notice, setNotice] = useState("");
-  const show = (values: Values) => setShown(({ count }) => ({ values, count: count + 1 }));
+  const show = (values: Values, takesFocus = false) => setShown(({ count }) => ({ values, count: count + 1, takesFocus }));
   const history = useHistory(start.values, (values) => (setNotice(""), show(values)));
-  const replace = (values: Values, name: string) => {
+  const replace = (values: Values, name: string, takesFocus = false) => {
     history.settle();
     history.record(values);
     history.settle();
-    show(structuredClone(values));
+    show(structuredClone(values), takesFocus);
     setNotice(t("Started from: {name}. Undo brings back what was here.", { name }));
   };
   const given = useRef(start.count);
   useEffect(() => {
     if (given.current === start.count) return;
     given.current = start.count;
-    replace(start.values, start.name ?? "");
+    replace(start.values, start.name ?? "", true);
   }, [start]);
   const change = (values: Values) => {
     history.record(values);
@@ -66,24 +66,28 @@ export function CallView({ start, hidden, placed, tell }: CallViewProps) {
   };
   return (
     <main hidden={hidden} onKeyDown={onKeyDown}>
-      <CallForm key={shown.count} initial={shown.values} {...{ history, replace, notice, change, placed }} />
+      <CallForm key={shown.count} initial={shown.values} takesFocus={shown.takesFocus} {...{ history, replace, notice, change, placed }} />
     </main>
   );
 }
 
 interface CallFormProps {
   initial: Values;
-  history: ReturnType<typeof useHistory>;
+  takesFocus: boolean;
+  history: History;
   replace: (values: Values, name: string) => void;
   notice: string;
   change: (values: Values) => void;
   placed: (placed: Placed) => void;
 }
 
-function CallForm({ initial, history: { undo, redo }, replace, notice, change, placed }: CallFormProps) {
+function CallForm({ initial, takesFocus, history: { undo, redo }, replace, notice, change, placed }: CallFormProps) {
   const [sent, setSent] = useState(false);
   const form = useForm<Values>({ defaultValues: initial });
-  useEffect(() => change(initial), []);
+  useEffect(() => {
+    change(initial);
+    if (takesFocus) document.getElementById("phone_number")?.focus();
+  }, []);
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => change(values as Values) }));
   const bringUpToDate = (draft: Draft) => {
     const { country, version } = form.getValues("choices");
@@ -94,7 +98,7 @@ function CallForm({ initial, history: { undo, redo }, replace, notice, change, p
       <Builder sent={sent}>
         <Toolbar {...{ undo, redo, replace }} />
         {notice && <p className="notice calm" role="status">{notice}</p>}
-        <Form {...{ sent, setSent, placed }}>
+        <Form setSent={setSent} placed={placed}>
           <Migration replace={bringUpToDate} />
         </Form>
         <aside>
@@ -114,7 +118,7 @@ interface Sending {
   isSending: boolean;
 }
 
-function Form({ setSent, placed, children }: { setSent: (sent: boolean) => void; placed: (placed: Placed) => void; children: React.ReactNode }) {
+function Form({ setSent, placed, children }: { setSent: (sent: boolean) => void; placed: (placed: Placed) => void; children: ReactNode }) {
   const result = useBuilder(({ result }) => result);
   const zone = useBuilder(({ preview }) => (preview.ok ? preview.timezone.id : undefined));
   const [sending, setSending] = useState<Sending>();

@@ -1,4 +1,5 @@
 // On which days and at which hours it may ring, how long to wait between attempts, and by whose clock.
+import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useBuilder } from "./builder.js";
 import { DAY, weekdayName } from "./clock.js";
@@ -64,7 +65,8 @@ function WindowTools({ index, insert, move }: ItemTools<Window>) {
 /** A zone that is typed here holds for any number. */
 function Zone() {
   const { register, setValue } = useFormContext<Values>();
-  const zones = useBuilder(({ schema }) => schema.zones);
+  const schema = useBuilder(({ schema }) => schema);
+  const [isOpen, setIsOpen] = useState(false); // six hundred options are not worth their while before somebody looks for one
   const chosenFor = useWatch<Values, "choices.zoneOf">({ name: "choices.zoneOf" });
   const input = register(`${RETRY}.timezone`, { onChange: () => setValue("choices.zoneOf", "") });
   return (
@@ -72,9 +74,9 @@ function Zone() {
       <Field
         path={`${RETRY}.timezone`}
         {...(chosenFor && { hint: t("Chosen for `{number}` alone.", { number: chosenFor }) })}
-        render={(props) => <input {...input} {...props} list="zones" placeholder={t("From the phone number")} autoComplete="off" spellCheck={false} />}
+        render={(props) => <input {...input} {...props} list="zones" onFocus={() => setIsOpen(true)} placeholder={t("From the phone number")} autoComplete="off" spellCheck={false} />}
       />
-      <datalist id="zones">{zones.map((zone) => <option key={zone} value={zone} />)}</datalist>
+      <datalist id="zones">{isOpen && schema.zones.map((zone) => <option key={zone} value={zone} />)}</datalist>
     </>
   );
 }

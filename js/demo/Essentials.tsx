@@ -5,7 +5,7 @@ import { countries } from "revox-call-builder";
 import { useBuilder, useIssues } from "./builder.js";
 import { offsetAt, offsetName, placeOf } from "./clock.js";
 import type { Values, When } from "./draft.js";
-import { Field, Long, Num, Switch, Text, Texts } from "./fields.js";
+import { Field, GroupIssues, Long, Num, Switch, Text, Texts } from "./fields.js";
 import { language, t } from "./language.js";
 
 export function Who() {
@@ -30,7 +30,8 @@ export function useCountries(): { code: string; name: string }[] {
   return useMemo(() => {
     const names = new Intl.DisplayNames(language(), { type: "region" });
     const named = countries().map(({ code, callingCode }) => ({ code, name: `${names.of(code) ?? code} (+${callingCode})` }));
-    return named.sort((a, b) => a.name.localeCompare(b.name, language()));
+    const { compare } = new Intl.Collator(language());
+    return named.sort((a, b) => compare(a.name, b.name));
   }, []);
 }
 
@@ -64,6 +65,7 @@ export function Timing() {
         ))}
       </div>
       {when === "later" && <DayAndTime />}
+      {when === "force" && ["skip_calling_window", "force_now"].map((path) => <GroupIssues key={path} path={path} />)}
     </fieldset>
   );
 }

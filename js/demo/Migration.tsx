@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { migrateRequest, validateCallRequest, type ApiVersion, type Change, type Issue } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
-import { draftOf, VERSIONS, type Draft } from "./draft.js";
+import { draftOf, versions, type Draft } from "./draft.js";
 import { t } from "./language.js";
 
 const isOfOlder = (issue: Issue) => issue.code === "field_removed" || (issue.code === "unknown_option" && issue.params.removed !== undefined);
@@ -11,7 +11,7 @@ const isOfNewer = (issue: Issue) => issue.code === "field_too_new" || (issue.cod
 /** The version, before another one, that a draft was made for: the one that knows the most of it, the latest such. */
 export function versionOf(draft: unknown, source: "form" | "json", before: ApiVersion | undefined): ApiVersion | undefined {
   const strange = (version: ApiVersion) => validateCallRequest(draft, { apiVersion: version, source }).issues.filter((issue) => isOfOlder(issue) || isOfNewer(issue)).length;
-  const candidates = VERSIONS.filter((version) => before === undefined || version < before).map((version) => ({ version, strange: strange(version) }));
+  const candidates = versions().filter((version) => before === undefined || version < before).map((version) => ({ version, strange: strange(version) }));
   const least = Math.min(...candidates.map((one) => one.strange));
   return candidates.find((one) => one.strange === least)?.version;
 }

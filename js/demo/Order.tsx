@@ -3,7 +3,7 @@ import { useId, useMemo, useState, type FormEvent } from "react";
 import { parseCallOrder, previewSchedule, remainingSchedule, requestFromOrder, openings, type CallOrder, type CallRetryConfig, type EndReason, type Issue, type RemainingSchedule } from "revox-call-builder";
 import { AttemptMade, isGoingOn, isObject, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
 import { DAY, dayName, reading, readingOf, timeOfDay, turns, useNow, type Turn } from "./clock.js";
-import { draftOf, NEWEST, type Draft, type Payload } from "./draft.js";
+import { draftOf, newest, type Draft, type Payload } from "./draft.js";
 import { Message } from "./fields.js";
 import { plural, sentenceOf, t } from "./language.js";
 import { planned, type Drawing, type Mark } from "./Picture.js";
@@ -153,7 +153,7 @@ function Facts({ order }: { order: CallOrder }) {
 }
 
 function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (draft: Draft) => void }) {
-  const again = useMemo(() => requestFromOrder(order, { apiVersion: NEWEST }), [order]);
+  const again = useMemo(() => requestFromOrder(order, { apiVersion: newest() }), [order]);
   if (again.ok) return <div><button type="button" className="primary" onClick={() => callAgain(draftOf(again.payload))}>{t("Call again")}</button></div>;
   return (
     <div className="hindered">
@@ -193,7 +193,7 @@ type Rest = Extract<RemainingSchedule, { ok: true }>;
 function restOf(order: CallOrder, request: Payload | undefined, now: number): RemainingSchedule {
   // an assistant that came with the request has its own retry config, or the defaults; only of a stored one nobody knows it
   const inline = request?.assistant;
-  const options = { now, maxAttempts: 60, apiVersion: NEWEST, ...(inline && { callRetryConfig: inline.call_retry_config ?? {} }) };
+  const options = { now, maxAttempts: 60, apiVersion: newest(), ...(inline && { callRetryConfig: inline.call_retry_config ?? {} }) };
   const rest = remainingSchedule(order, options);
   if (!(request && "skip_calling_window" in request && request.skip_calling_window) || order.call_attempts.length > 0 || !rest.ok || rest.state === "ended") return rest;
   const preview = previewSchedule(request, options);

@@ -203,7 +203,7 @@ export const Picture = memo(function Picture({ drawing }: { drawing: Drawing }) 
               {day.now !== undefined && (
                 <g className="now">
                   <line x1={x(day.now)} x2={x(day.now)} y1={top === TOP ? 14 : top} y2={top + 28} />
-                  <text x={x(day.now)} y={top === TOP ? 10 : top - 3}>{t("now")}</text>
+                  <text x={Math.min(x(day.now), width - 26)} y={top === TOP ? 10 : top - 3}>{t("now")}</text>
                 </g>
               )}
               {clusters(day.attempts, x).map(({ at, pills, first }) => (

@@ -1,9 +1,9 @@
 // What can be done with a draft as a whole: start it from something else, go back, keep it, hand it on.
-import { useId, useRef, useState, type FormEvent } from "react";
+import { useId, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { useFormContext } from "react-hook-form";
 import type { ApiVersion } from "revox-call-builder";
-import { draftOf, NEWEST, valuesOf, VERSIONS, type Values } from "./draft.js";
+import { draftOf, newest, valuesOf, versions, type Values } from "./draft.js";
 import { EXAMPLES } from "./examples.js";
 import { Message } from "./fields.js";
 import { t } from "./language.js";
@@ -88,14 +88,14 @@ function Version() {
     <label>
       <span>{t("API version")}</span>
       <select value={watch("choices.version")} onChange={(event) => void choose(event.target.value as ApiVersion)}>
-        {VERSIONS.map((version) => <option key={version} value={version}>{version === NEWEST ? t("{version} (newest)", { version }) : version}</option>)}
+        {versions().map((version) => <option key={version} value={version}>{version === newest() ? t("{version} (newest)", { version }) : version}</option>)}
       </select>
     </label>
   );
 }
 
 /** A dialog that is open for as long as it is there. */
-function Dialog({ title, close, children }: { title: string; close: () => void; children: React.ReactNode }) {
+function Dialog({ title, close, children }: { title: string; close: () => void; children: ReactNode }) {
   const id = useId();
   const open = (dialog: HTMLDialogElement | null) => {
     if (dialog && !dialog.open) dialog.showModal();
@@ -144,7 +144,7 @@ function Pasting({ replace, close }: { replace: ToolbarProps["replace"]; close: 
     }
     close();
     const version = versionOf(body, "json", undefined);
-    replace(valuesOf(draftOf(body), getValues("choices.country")), version && version !== NEWEST ? t("a body of version {version}", { version }) : t("a body in JSON"));
+    replace(valuesOf(draftOf(body), getValues("choices.country")), version && version !== newest() ? t("a body of version {version}", { version }) : t("a body in JSON"));
   };
   return (
     <Dialog title={t("A body of POST /call")} close={close}>

@@ -23,18 +23,20 @@ export interface Choices {
 
 export type Values = Draft & { choices: Choices };
 
-/** The newest first. */
-export const VERSIONS = apiVersions()
-  .map(({ version }) => version)
-  .reverse();
+let known: ApiVersion[] | undefined;
 
-export const NEWEST = VERSIONS[0]!;
+/** The versions of the API, the newest first. */
+export function versions(): readonly ApiVersion[] {
+  return (known ??= apiVersions().map(({ version }) => version).reverse());
+}
+
+export const newest = () => versions()[0]!;
 
 /** A body as what a form starts from. Words that only other versions have become issues, as in any draft. */
 export const draftOf = (body: Partial<Payload>) => body as Draft;
 
 /** What the form holds for a request. */
-export function valuesOf(draft: Draft, country: string, version: ApiVersion = NEWEST): Values {
+export function valuesOf(draft: Draft, country: string, version: ApiVersion = newest()): Values {
   const { force_now, skip_calling_window, scheduled_at, assistant_id } = draft;
   const isForced = force_now === true || (skip_calling_window === true && !scheduled_at);
   const when = isForced ? "force" : scheduled_at ? "later" : "now";

@@ -1,7 +1,7 @@
 // What a form can start from, and orders to look at.
 import { previewSchedule, type CallAttempt, type CallCreateResponse, type CallOrder, type CallRequest } from "revox-call-builder";
 import { DAY, MINUTE } from "./clock.js";
-import { draftOf, NEWEST, type Draft } from "./draft.js";
+import { draftOf, newest, type Draft } from "./draft.js";
 
 const script = {
   prompt: "You are Ada from Northwind Dental. Confirm {{first_name}}'s appointment on {{appointment_day}}. If another day suits better, find one.",
@@ -126,7 +126,7 @@ const human: Happened = {
 function order(now: number, attempts: Happened[], more: Partial<CallOrder>): CallCreateResponse {
   const { assistant, prompt_variables } = reminder;
   const often = { ...reminder, assistant: { ...script, call_retry_config: { max_retry_attempts: 60 } } };
-  const plan = previewSchedule(often, { now: now - 7 * DAY, source: "form", apiVersion: NEWEST });
+  const plan = previewSchedule(often, { now: now - 7 * DAY, source: "form", apiVersion: newest() });
   const instants = (plan.ok ? plan.attempts : []).map(({ at }) => Date.parse(at)).filter((at) => at < now - 5 * MINUTE).slice(-attempts.length);
   const made = attempts.map(({ rang, talked, ...attempt }, index): CallAttempt => {
     const after = (seconds: number) => new Date((instants[index] ?? now) + seconds * 1000).toISOString();

@@ -6,7 +6,6 @@ import { flushSync } from "react-dom";
 import { useBuilder, useIssues } from "./builder.js";
 import type { Draft, Values } from "./draft.js";
 import { fieldHelp, fieldLabel, fieldWord, sentenceOf, t } from "./language.js";
-import type { Described } from "./schema.js";
 
 export type Path = FieldPath<Draft>;
 

@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
+import { init } from "revox-call-builder/slim";
 import { App } from "./App.js";
-import { NEWEST, type Values } from "./draft.js";
+import { newest, type Values } from "./draft.js";
 import { ownLanguage, speak, type Language } from "./language.js";
 import { loadSchema } from "./schema.js";
 import { keptDraft } from "./storage.js";
@@ -13,6 +14,7 @@ function render(language: Language, initial: Values | undefined): void {
 }
 
 const language = ownLanguage();
+await Promise.all([init(), speak(language)]);
 const kept = keptDraft();
-await Promise.all([speak(language), loadSchema(NEWEST), kept && loadSchema(kept.choices.version)]);
+await Promise.all([loadSchema(newest()), kept && loadSchema(kept.choices.version)]);
 render(language, kept);

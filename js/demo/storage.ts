@@ -1,7 +1,7 @@
 // What outlives the page, in this browser alone and without secrets: the draft, templates under a name, the orders' ids.
 // And a draft in a link: behind the `#`, so that it reaches no server.
 import type { ApiVersion } from "revox-call-builder";
-import { VERSIONS, withoutSecrets, type Values } from "./draft.js";
+import { versions, withoutSecrets, type Values } from "./draft.js";
 
 const DRAFT = "call-builder:draft";
 const TEMPLATES = "call-builder:templates";
@@ -28,7 +28,7 @@ export function keptDraft(): Values | undefined {
   return isOfToday(kept) ? kept : undefined;
 }
 
-const isOfToday = (values: Values | undefined) => VERSIONS.includes(values?.choices?.version as ApiVersion);
+const isOfToday = (values: Values | undefined) => versions().includes(values?.choices?.version as ApiVersion);
 
 export const keepDraft = (values: Values) => write(DRAFT, withoutSecrets(values));
 

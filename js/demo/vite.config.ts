@@ -4,8 +4,10 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "./",
   plugins: [react()],
-  // the WebAssembly is most of the one chunk; under the CSP nothing may be inlined
-  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  // the entry whose WebAssembly is a file of its own, compiled off the main thread; init() is awaited before all else
+  resolve: { alias: [{ find: /^revox-call-builder$/, replacement: "revox-call-builder/slim" }] },
+  optimizeDeps: { exclude: ["revox-call-builder"] },
+  build: { assetsInlineLimit: 0 }, // under the CSP nothing may be inlined
   worker: { format: "es" },
   // `npm run dev` sends to the backend that it has started beside
   server: { proxy: { "/call": process.env.BACKEND ?? "http://127.0.0.1:4173" } },

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
 import { validateCallRequest } from "revox-call-builder";
+import { en, localize } from "revox-call-builder/locales/en";
 import callRequestJsonSchema from "revox-call-builder/schema-2026-08-21.json" with { type: "json" };
 import { open as openPage, startBackend, startBrowser } from "./page.mjs";
 
@@ -48,12 +49,12 @@ test("nothing is said before a field was left, and everything once the form was 
   await field("phone_number").pressSequentially("+1604");
   assert.deepEqual(await said("phone_number"), []);
   await field("assistant.prompt").focus();
-  assert.deepEqual(await said("phone_number"), ["has too few digits for a number of its country"]);
+  assert.deepEqual(await said("phone_number"), ["This number has too few digits."]);
   await field("phone_number").press("End");
   await field("phone_number").pressSequentially("2345678");
   assert.deepEqual(await said("phone_number"), []); // as it changes
   await page.getByRole("button", { name: "Review the call…" }).click();
-  assert.deepEqual(await said("assistant.prompt"), ["fill this in"]);
+  assert.deepEqual(await said("assistant.prompt"), ["Please fill this in."]);
   assert.equal(await field("assistant.prompt").evaluate((element) => element === document.activeElement), true);
   await close();
 });
@@ -62,11 +63,11 @@ test("an empty form that is sent: its first fields say what is missing, and each
   const { page, field, said, close } = await open();
   const send = page.getByRole("button", { name: "Review the call…" });
   await send.click();
-  assert.deepEqual([await said("phone_number"), await said("assistant.prompt")], [["fill this in"], ["fill this in"]]);
+  assert.deepEqual([await said("phone_number"), await said("assistant.prompt")], [["Please fill this in."], ["Please fill this in."]]);
   await page.getByLabel("A stored one").check();
   await field("phone_number").fill("+16042345678");
   await send.click();
-  assert.deepEqual(await said("assistant_id"), ["add an assistant, or the assistant_id of a stored one"]);
+  assert.deepEqual(await said("assistant_id"), ["Describe an assistant, or choose a stored one."]);
   assert.equal(await field("assistant_id").evaluate((element) => element === document.activeElement), true);
   await field("phone_number").focus();
   await page.locator(".outcome a").click();
@@ -105,17 +106,18 @@ test("five faults at once: five messages at their fields, the native backend's, 
   const { issues } = await answer.json();
   assert.deepEqual(issues, validateCallRequest(faulty, { apiVersion: "2026-08-21" }).issues);
   assert.deepEqual(issues.map(({ path }) => path.join(".")), Object.keys(fields));
-  for (const { path, message } of issues) {
-    assert.deepEqual(await said(path.join(".")), [message]);
+  for (const issue of issues) {
+    const { path } = issue;
+    assert.deepEqual(await said(path.join(".")), [localize(issue, en)]);
     assert.equal(await field(path.join(".")).getAttribute("aria-invalid"), "true");
   }
   assert.equal(await field("phone_number").evaluate((element) => element === document.activeElement), true);
   assert.deepEqual(await page.locator(".outcome li").allTextContents(), [
-    "Phone number error: has too few digits for a number of its country",
-    "Attempts error: must be 1 or more",
-    "Calling hours, calling window 1, From error: must be a time of day, such as 17:30, 9:30am or 6pm",
-    "Voice and sound, Speed error: must be between 0.7 and 1.2 for elevenlabs",
-    "Results, Webhook error: must be an http or https URL, such as https://example.com/hook",
+    "Phone number error: This number has too few digits.",
+    "Attempts error: Enter 1 or more.",
+    "Calling hours, Calling hours 1, From error: Enter a time of day, such as 17:30 or 5:30 pm.",
+    "Voice and sound, Speed error: With “ElevenLabs”, choose between 0.7 and 1.2.",
+    "Results, Report to error: Enter a full web address, such as https://example.com/page.",
   ]);
 
   // a link of the summary leads into a part that is folded away
@@ -251,7 +253,7 @@ test("a time on the recipient's clocks", async () => {
   assert.deepEqual((await attempts())[0], ["1", "Mon 15 Mar 11:15", "16:15", "as scheduled"]);
   await field("scheduled_at").fill("2027-03-14T02:30");
   await field("phone_number").focus();
-  assert.deepEqual(await said("scheduled_at"), ["the clocks go forward over this time, so choose an earlier or a later one"]);
+  assert.deepEqual(await said("scheduled_at"), ["The clocks go forward and skip this time. Choose an earlier or a later one."]);
   await page.getByLabel("Right now").check();
   assert.equal((await attempts())[0][1], "Fri 12 Mar 17:30");
   await page.locator(".code", { hasText: '"skip_calling_window": true' }).waitFor();

@@ -46,5 +46,35 @@ for (const [path, [start, key]] of Object.entries(FIELDS)) {
 }
 row("all", all);
 await close();
+
+// As on a slow phone: what a key takes until it is painted, on the common call, and the longest task while loading.
+{
+  const { page, field, close } = await open(browser, backend.address, { example: "reminder" });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  await page.addInitScript(() => {
+    globalThis.tasks = [];
+    new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask", buffered: true });
+  });
+  const longest = [];
+  for (let round = 0; round < 5; round++) {
+    await page.reload();
+    await page.waitForTimeout(2500);
+    longest.push(Math.max(0, ...(await page.evaluate(() => globalThis.tasks))));
+  }
+  await page.evaluate(() => {
+    globalThis.times = [];
+    addEventListener("keydown", ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => globalThis.times.push(performance.now() - timeStamp))), true);
+  });
+  await field("assistant.prompt").focus();
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.keyboard.type("a");
+    await page.waitForTimeout(120);
+  }
+  console.log("\nat six times throttled CPU, on the common call");
+  row("ms from key to paint", await page.evaluate(() => globalThis.times));
+  row("longest task while loading, ms", longest);
+  await close();
+}
 await browser.close();
 backend.stop();

@@ -1,7 +1,9 @@
-// One call to many people, in a browser: a list is dropped, columns are found, cells are mended, bodies are taken away;
+// One call to many people, in a browser: a list is chosen, columns are found, cells are mended, bodies are taken away;
 // and the page stays responsive over 20,000 rows.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { validateCallRequest } from "revox-call-builder";
 import { open as openPage, startBackend, startBrowser } from "./page.mjs";
@@ -17,6 +19,10 @@ after(async () => {
   await browser.close();
 });
 
+const folder = mkdtempSync(join(tmpdir(), "many-"));
+const file = join(folder, "list.csv");
+after(() => rmSync(folder, { recursive: true }));
+
 /** The page on its third view, with a call for everybody. */
 async function open(options) {
   const opened = await openPage(browser, backend.address, { at: MONDAY, example: "reminder", ...options });
@@ -25,7 +31,10 @@ async function open(options) {
   await page.locator("input[type=file]").waitFor();
   return {
     ...opened,
-    drop: (text, encoding = "utf8") => page.locator("input[type=file]").setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(text, encoding) }),
+    async drop(text, encoding = "utf8") {
+      writeFileSync(file, Buffer.from(text, encoding));
+      await page.locator("input[type=file]").setInputFiles(file);
+    },
     counted: (words) => page.locator(".counted", { hasText: words }).waitFor(),
     column: (name) => page.getByLabel(name, { exact: true }),
     async download(name) {
@@ -108,10 +117,8 @@ for (const colorScheme of ["light", "dark"]) {
 test("20,000 rows: the page stays responsive, and few of them are in the document", async () => {
   const { page, drop, counted, close } = await open({ at: undefined });
   const rows = Array.from({ length: 20_000 }, (_, index) => `+1 604 ${String(2_000_000 + index * 7).replace(/(\d{3})(\d{4})/, "$1 $2")},Name ${index},Monday`);
-  await page.evaluate(() => {
-    globalThis.tasks = [];
-    new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
-  });
+  // in the time of its own thread, whatever else the machine does
+  await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline", "devtools.timeline"] });
   const start = Date.now();
   await drop(["Phone,First name,Appointment day", ...rows].join("\n"));
   await page.locator(".rows [role=row]").nth(5).waitFor();
@@ -121,8 +128,12 @@ test("20,000 rows: the page stays responsive, and few of them are in the documen
   assert.ok((await page.locator(".rows [role=row]").count()) < 60);
   await page.locator(".rows").evaluate((box) => (box.scrollTop = box.scrollHeight));
   await page.locator(".rows [role=cell]", { hasText: /^20000$/ }).waitFor();
-  const longest = Math.max(0, ...(await page.evaluate(() => globalThis.tasks)));
-  console.log(`20,000 rows: table after ${table} ms, all checked after ${all} ms, longest task on the page ${longest.toFixed(0)} ms`);
-  assert.ok(longest < 500, `a task of ${longest} ms`);
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const main = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = traceEvents.filter(({ name, pid, tid, tdur }) => name === "RunTask" && tdur !== undefined && main.has(`${pid} ${tid}`));
+  assert.ok(tasks.length > 20);
+  const longest = Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
+  console.log(`20,000 rows: table after ${table} ms, all checked after ${all} ms, longest task on the page ${longest.toFixed(0)} ms of its own time`);
+  assert.ok(longest < 200, `a task of ${longest} ms`);
   await close();
 });

@@ -145,13 +145,13 @@ test("how an order stands, in words", async () => {
   assert.equal(await page.locator(".picture:visible").count(), 0);
   // a stored assistant may have another retry config than the default
   await paste({ ...order, assistant: { id: "1" } });
-  assert.match(await page.locator("aside:visible .status").textContent(), /warning: .*retry/i);
+  assert.match(await page.locator("aside:visible .status").textContent(), /warning: The order does not say how often to try/);
   // a number that may be in two zones
   await paste({ ...order, to_phone_number: "+34612345678" });
   assert.match(await page.locator(".candidates:visible").textContent(), /2 places with different clocks/);
   // a number that is none: when it rang is known, what lies ahead is not
   await paste({ ...order, to_phone_number: "+12" });
-  assert.match(await page.locator("aside:visible").textContent(), /cannot be told\.to_phone_number error: has too few digits/);
+  assert.match(await page.locator("aside:visible").textContent(), /cannot be told\.to_phone_number error: This number has too few digits/);
   assert.equal(await page.locator(".attempts > li").count(), 2);
   await close();
 });
@@ -162,8 +162,8 @@ test("any answer can be looked at, and whatever is not as documented is shown as
   for (const [text, message] of [
     ["", /fill this in/],
     ["{", /this is no JSON/],
-    ["[]", /must be an object, not a list/],
-    ['{"call":{"status":"calling"}}', /call_attempts fill this in/],
+    ["[]", /Enter a group of fields here, not a list/],
+    ['{"call":{"status":"calling"}}', /call_attempts: Please fill this in/],
   ]) {
     await paste(text);
     assert.equal(await area.getAttribute("aria-invalid"), "true");
@@ -210,7 +210,7 @@ test("call again: one click, and the form has the order's request, its secrets c
   const isShown = async () => (await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("input:not([type=password]), textarea, [title], [aria-label]")].map((one) => `${one.value} ${one.title} ${one.ariaLabel}`).join())).match(/secret-./g);
   assert.equal(await isShown(), null);
   await page.getByRole("button", { name: "Call again" }).click();
-  assert.equal(await focused(), "phone_number");
+  await page.waitForFunction(() => document.activeElement.id === "phone_number");
   assert.equal(await field("phone_number").inputValue(), again.payload.phone_number);
   assert.match(await page.locator(".notice").textContent(), /an order, to call again\. Undo/);
   await unfold();
@@ -230,7 +230,7 @@ test("call again: one click, and the form has the order's request, its secrets c
 test("an order that cannot be called again says why", async () => {
   const { page, close } = await open({ paste: { ...order, assistant: null } });
   assert.equal(await page.getByRole("button", { name: "Call again" }).count(), 0);
-  assert.match(await page.locator(".hindered").textContent(), /add an assistant/);
+  assert.match(await page.locator(".hindered").textContent(), /Describe an assistant/);
   await close();
 });
 
@@ -260,6 +260,31 @@ test("what was placed is looked at, also when it was to ring right now; the form
   await close();
 });
 
+test("an order of the backend is found by its number, rests, goes on, and ends", async () => {
+  const { page, state, place, close } = await open({ at: undefined, example: "reminder" });
+  await page.getByRole("link", { name: "Call", exact: true }).click();
+  await place();
+  await page.getByRole("link", { name: "Look at the order" }).click();
+  const list = page.locator(".order-list li");
+  await list.first().waitFor();
+  await page.getByLabel("Search by number or id").fill("no such number");
+  await page.getByText("No order is like that.").waitFor();
+  await page.getByLabel("Search by number or id").fill("6042345678");
+  await list.locator("[aria-current=true]").waitFor();
+  const becomes = (sentence) => page.locator(".state", { hasText: sentence }).waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await becomes("It is paused: nobody is called until it is resumed.");
+  assert.match(await list.locator("[aria-current=true]").textContent(), /Paused/);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await becomes("It goes on");
+  page.once("dialog", (question) => question.accept());
+  await page.getByRole("button", { name: "Cancel the call" }).click();
+  await becomes("It was called off.");
+  assert.equal(await page.getByRole("button", { name: /Pause|Resume|Cancel the call/ }).count(), 0);
+  assert.equal(await state(), "It was called off.");
+  await close();
+});
+
 test("with the keyboard alone: to an order, what was said, and the call again", async () => {
   const { page, close } = await openPage(browser, backend.address, { at: NOW });
   const press = (keys) => keys.split(" ").reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
@@ -272,7 +297,7 @@ test("with the keyboard alone: to an order, what was said, and the call again", 
   await press("Tab Enter");
   assert.equal(await page.locator(".transcript:visible li").count(), 2);
   await press("Shift+Tab Enter");
-  assert.equal(await focused(), "phone_number");
+  await page.waitForFunction(() => document.activeElement.id === "phone_number");
   assert.equal(await page.locator(".standing").textContent(), "Ready to review");
   await close();
 });

@@ -11,7 +11,7 @@ const RETRY = "assistant.call_retry_config";
 
 /** Goes to an order, with all that was said. */
 async function look(page, order) {
-  await page.getByRole("button", { name: "Look at an order" }).click();
+  await page.getByRole("link", { name: "Orders" }).click();
   await page.getByLabel("Look at").selectOption(order);
   await page.evaluate(() => document.querySelectorAll(".attempts details").forEach((fold) => (fold.open = true)));
   await page.evaluate(() => document.activeElement.blur());
@@ -26,17 +26,33 @@ const PICTURES = {
     options: { at: MONDAY, example: "full", colorScheme: "dark", viewport: { width: 1280, height: 960 } },
     fields: { phone_number: "+34 612 345 678", "assistant.webhook_url": "hooks.northwind.example", "assistant.voice.speed": "1.4", "assistant.custom_tools.0.name": "findFreeDay" },
     async then(page) {
-      await page.getByRole("button", { name: "Place the call" }).click();
+      await page.getByRole("button", { name: "Review the call…" }).click();
       await page.evaluate(() => {
         for (const fold of document.querySelectorAll("details")) fold.open = false;
         document.activeElement.blur();
-        scrollTo(0, document.body.scrollHeight);
+        document.querySelector(".outcome").scrollIntoView({ block: "center" });
       });
     },
   },
   "docs/demo-order.png": {
     options: { at: MONDAY, example: "reminder", viewport: { width: 1280, height: 760 } },
     then: (page) => look(page, "waiting"),
+  },
+  "docs/demo-review.png": {
+    options: { at: FRIDAY, example: "reminder", viewport: { width: 1280, height: 820 } },
+    fields: { phone_number: "+1 212 555 2368" },
+    async then(page) {
+      await page.getByRole("button", { name: "Review the call…" }).click();
+      await page.waitForTimeout(200);
+    },
+  },
+  "docs/demo-many.png": {
+    options: { at: MONDAY, example: "reminder", viewport: { width: 1280, height: 1180 } },
+    async then(page) {
+      await page.getByRole("link", { name: "Many" }).click();
+      await page.getByRole("button", { name: "Try it with an example" }).click();
+      await page.locator(".hours").waitFor();
+    },
   },
   "target/screenshots/order.png": { options: { at: MONDAY, example: "reminder", viewport: { width: 1280, height: 1500 } }, then: (page) => look(page, "reached") },
   "target/screenshots/order-phone.png": { options: { at: FRIDAY, example: "reminder", colorScheme: "dark", viewport: { width: 360, height: 2700 } }, then: (page) => look(page, "reached") },

@@ -15,7 +15,7 @@ export function Hours({ rings }: { rings: readonly DayOfRings[] }) {
   return (
     <section className="panel hours" aria-labelledby="hours">
       <h2 id="hours">{t("When the phones ring first, by the recipients' clocks")}</h2>
-      <div className="scrolling" tabIndex={0} role="region" aria-labelledby="hours">
+      <div className="scrolling" tabIndex={0} role="group" aria-labelledby="hours">
         <table>
           <thead><tr><th scope="col">{t("Day")}</th>{columns.map((hour) => <th key={hour} scope="col">{hourName(hour)}</th>)}</tr></thead>
           <tbody>

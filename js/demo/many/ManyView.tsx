@@ -70,10 +70,10 @@ function TheCall({ template: { draft } }: { template: Template }) {
   const prompt = draft.assistant?.prompt?.trim();
   const said = prompt ?? (draft.assistant_id || undefined);
   return (
-    <p className={said ? "the-call" : "notice"}>
-      {said ? <>{t("Each row gets the call of the first page:")} <q>{said}</q></> : t("Each row gets the call of the first page, which says nothing yet.")}{" "}
+    <div className={said ? "calm" : "notice"}>
+      <p className="the-call">{said ? <>{t("Each row gets the call of the first page:")} <q>{said}</q></> : t("Each row gets the call of the first page, which says nothing yet.")}</p>
       <a href={addressOf("call")}>{t("Change it")}</a>
-    </p>
+    </div>
   );
 }
 

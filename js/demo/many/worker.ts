@@ -1,5 +1,6 @@
 // Reads a list, checks its rows, plans their first rings: off the page, so that the page stays responsive.
 import Papa from "papaparse";
+import { init } from "revox-call-builder/slim";
 import { buildPayloadsFrom, matchColumns, previewSchedule, type ApiVersion, type ColumnOptions, type RowResult } from "revox-call-builder";
 import { permittedHoursFor } from "revox-call-builder/permitted-hours";
 import type { Payload } from "../draft.js";
@@ -28,6 +29,7 @@ addEventListener("message", ({ data }: MessageEvent<Task>) => {
 });
 
 async function open(file: Blob, of: Template): Promise<void> {
+  await init();
   const { data } = Papa.parse<string[]>(decode(await file.arrayBuffer()), { skipEmptyLines: "greedy" });
   const [head, ...body] = data;
   if (!head || body.length === 0) return tell({ kind: "failed", why: "empty" });
