@@ -39,6 +39,8 @@ fn main() -> io::Result<()> {
             }
             "openings" => ffi::openings(json, &[], next(), next(), next()),
             "local_time" => ffi::local_time(next(), next()),
+            "parse_phone" => ffi::parse_phone(next(), next()),
+            "parse_time_of_day" => ffi::parse_time_of_day(next()),
             "limits" => ffi::limits(next()),
             "countries" => ffi::countries(),
             "api_versions" => ffi::api_versions(),

@@ -115,6 +115,9 @@ function callsOf([input, options], random) {
   const config = input?.assistant?.call_retry_config ?? input?.call_retry_config ?? input;
   const from = Date.UTC(2026 + random(9), random(12), 1 + random(28));
   const zone = one([...ZONES, "Mars", ""]);
+  const phone = typeof input?.phone_number === "string" ? input.phone_number : one(["(415) 555-2671", "0151 23456789", "011 44 7911 123456", ""]);
+  const country = one(["US", "DE", "GB", "UK", ""]);
+  const time = one(["9:30 pm", "17:30", "24:00", "6p.m.", "noon", "\u202f7\u202fam", ""]);
   const instant = one([from, new Date(from).toISOString(), "2026-11-01T01:30", null, true]);
   return [
     ["validateCallRequest", [input, options], line(["validate", input, options])],
@@ -129,6 +132,8 @@ function callsOf([input, options], random) {
     ["validateCallRequests", [lines, options], JSON.stringify(["lines", lines, optionLines(options)])],
     ["openings", [config, zone, from, from + 1e9], line(["openings", config, {}, zone, String(from), String(from + 1e9)])],
     ["localTime", [zone, instant], line(["local_time", null, {}, zone, JSON.stringify(instant)])],
+    ["parsePhone", [phone, country], line(["parse_phone", null, {}, phone, country])],
+    ["parseTimeOfDay", [time], line(["parse_time_of_day", null, {}, time])],
     ...rowsOf([input, options], random),
   ];
 }

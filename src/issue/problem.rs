@@ -107,9 +107,9 @@ problems! {
     WrongType = "wrong_type": Severity::Error, {
         expected: &'static str = ["string", "number", "boolean", "object", "array"],
         received: &'static str = ["string", "number", "boolean", "object", "array", "null", "invalid_date"]
-    } {} => match expected == received {
-        true => "must be a number that is not infinite",
-        false => "must be <a:expected>, not <a:received>",
+    } {} => match (*expected, *received) {
+        ("number", "number") => "must be a number that is not infinite",
+        _ => "must be <a:expected>, not <a:received>",
     },
     /// Not one of the words that are due; perhaps `suggestion` was meant. A word that another version of the API has comes
     /// with the version that has it `since`, or that `removed` it.

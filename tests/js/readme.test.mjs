@@ -51,16 +51,23 @@ test("the command line does what it is shown to do", () => {
   writeFileSync(join(folder, "request.json"), request);
   writeFileSync(join(folder, "requests.ndjson"), `${JSON.stringify(JSON.parse(request))}\n{"phone_number":"+14155552671"}\n`);
   writeFileSync(join(folder, "drafts.ndjson"), '{"phone_number":"(415) 555-2671","assistant":{"prompt":"Hi"}}\n');
+  writeFileSync(join(folder, "call.json"), '{"assistant":{"prompt":"Greet {{first_name}}."}}');
+  writeFileSync(join(folder, "contacts.csv"), "Phone,First name\n(415) 555-2671,Ada\n12,Bob\n");
   const commands = blocks("sh").flatMap((code) => code.trim().split("\n")).filter((line) => line.includes("npx revox-call-builder"));
-  assert.equal(commands.length, 4);
+  assert.equal(commands.length, 9); // two of them on both pages
   const results = commands.map((line) => {
     const command = line.replace("npx revox-call-builder", `"${process.execPath}" "${join(root, "dist", "cli.js")}"`);
     const { status, stdout, stderr } = run("sh", ["-c", command]);
     return { status, printed: stdout + stderr };
   });
-  assert.deepEqual(results.map(({ status }) => status), [1, 0, 0, 0]);
-  assert.match(results[0].printed, /add an assistant/);
-  assert.match(results[1].printed, /America\/Vancouver/);
+  const [rows, hours, check, schedule, drafts, migrate, lines] = results;
+  assert.deepEqual(results.map(({ status }) => status), [1, 1, 1, 0, 0, 1, 0, 1, 1]);
+  assert.match(rows.printed, /too few digits/);
+  assert.match(hours.printed, /America\/Los_Angeles/);
+  assert.match(check.printed, /add an assistant/);
+  assert.match(schedule.printed, /America\/Vancouver/);
+  assert.equal(drafts.printed.includes("error"), false);
+  assert.match(migrate.printed, /add an assistant/);
+  assert.match(lines.printed, /assistant_missing/);
   assert.match(readFileSync(join(folder, "bodies.ndjson"), "utf8"), /^\{"phone_number":"\+14155552671"/);
-  assert.match(results[3].printed, /assistant_missing/);
 });
