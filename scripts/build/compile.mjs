@@ -27,10 +27,10 @@ export async function bind() {
   ]);
 
   const module = join(bound, "optimized.wasm");
-  // low memory is the end of the stack: no address that the module computes wraps round to there. And what is called in
-  // one place only stays a function, unless it is small: engines compile those that are called, when they are called
+  // what is called in one place only stays a function, unless it is small: engines compile those that are called, when they
+  // are called. Zeros between data stay: they compress better than the segments that would leave them out
   await run("wasm-opt", [
-    join(bound, "glue_bg.wasm"), "-O3", "--one-caller-inline-max-function-size", "50", "--low-memory-unused", "--skip-pass=memory-packing", "--strip-debug", "--strip-producers", "-o", module,
+    join(bound, "glue_bg.wasm"), "-O3", "--one-caller-inline-max-function-size", "50", "--skip-pass=memory-packing", "--strip-debug", "--strip-producers", "-o", module,
     ...FEATURES.map((feature) => `--enable-${feature}`),
   ]);
   return { module, glue: join(bound, "glue.js"), declarations: join(bound, "glue.d.ts") };

@@ -42,6 +42,9 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// Longer than any name that is known.
+const LONGEST: usize = 64;
+
 /// How many edits lead from what was given to a known name, if they are few enough.
 fn edits(given: &[char], name: &str) -> Option<usize> {
     let length = name.chars().count();
@@ -49,31 +52,37 @@ fn edits(given: &[char], name: &str) -> Option<usize> {
         return None;
     }
     let most = (length / 4).clamp(1, 2);
-    if given.len().abs_diff(length) > most {
+    if given.len().abs_diff(length) > most || given.len() >= LONGEST {
         return None;
     }
     // optimal string alignment, row by row: of the last two rows and the one that is made
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=given.len()).collect();
+    let mut before = [0; LONGEST];
+    let mut above: [usize; LONGEST] = std::array::from_fn(|column| column);
     let mut last = None;
+    let cell = |cells: &[usize], column: usize| cells.get(column).copied().unwrap_or(LONGEST);
     for (row, wanted) in name.chars().enumerate() {
-        let mut cells = vec![row + 1];
-        for (column, have) in given.iter().enumerate() {
-            let cell = |cells: &[usize], column: usize| cells.get(column).copied().unwrap_or(usize::MAX - 1);
+        let mut cells = [LONGEST; LONGEST];
+        let mut left = row + 1;
+        let mut fewest = left;
+        let mut previous = None;
+        for (column, (have, made)) in given.iter().zip(cells.iter_mut().skip(1)).enumerate() {
             let changed = cell(&above, column) + usize::from(*have != wanted);
-            let mut least = changed.min(cell(&above, column + 1) + 1).min(cell(&cells, column) + 1);
-            let previous = column.checked_sub(1).and_then(|column| given.get(column));
-            if previous == Some(&wanted) && last == Some(*have) {
+            let mut least = changed.min(cell(&above, column + 1) + 1).min(left + 1);
+            if previous == Some(wanted) && last == Some(*have) {
                 least = least.min(cell(&before, column - 1) + 1); // two neighbours changed places
             }
-            cells.push(least);
+            (*made, left, previous) = (least, least, Some(*have));
+            fewest = fewest.min(least);
         }
-        if cells.iter().min() > Some(&(most + 1)) {
+        if fewest > most + 1 {
             return None; // it only grows, but for a swap by one
+        }
+        if let Some(first) = cells.first_mut() {
+            *first = row + 1;
         }
         (before, above, last) = (above, cells, Some(wanted));
     }
-    above.last().copied().filter(|edits| *edits <= most)
+    Some(cell(&above, given.len())).filter(|edits| *edits <= most)
 }
 
 #[cfg(test)]
