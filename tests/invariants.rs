@@ -411,3 +411,15 @@ fn no_error_is_crowded_out() {
         (&json!(false), 1, &json!(["call_attempts", 30_000]))
     );
 }
+
+/// A stored assistant has its own kind of questions in the place of a request's, so that they stand in its JSON once.
+#[test]
+fn a_field_that_is_an_orders_own_stands_once() {
+    let question = json!({ "id": "1", "needs_human_answer": false, "question": "When?", "answer": "At ten." });
+    let assistant = json!({ "prompt": "Say hello.", "faq_items": [question] });
+    let order = json!({ "status": "completed", "call_attempts": [], "assistant": assistant });
+    let parsed = revox_call_builder::parse_call_order(&order).unwrap().order;
+    let text = serde_json::to_string(&parsed).unwrap();
+    assert_eq!(text.matches("faq_items").count(), 1);
+    assert_eq!(serde_json::to_value(&parsed).unwrap()["assistant"]["faq_items"][0], question);
+}

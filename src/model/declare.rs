@@ -191,10 +191,12 @@ macro_rules! model {
 
         impl FromRecord for $name {
             fn from_record(record: &Record) -> Option<Self> {
+                let mut request: $base = FromRecord::from_record(record)?;
+                $(request.forget(stringify!($optional));)*
                 Some($name {
                     $($required: FromValue::from_value(record.named(stringify!($required)))?,)*
                     $($optional: FromValue::from_value(record.named(stringify!($optional)))?,)*
-                    request: FromRecord::from_record(record)?,
+                    request,
                 })
             }
         }
@@ -240,6 +242,13 @@ macro_rules! model {
                     $($optional: FromValue::from_value(record.named(stringify!($optional)))?,)*
                     extra: record.extra_fields(),
                 })
+            }
+
+            fn forget(&mut self, field: &str) {
+                match field {
+                    $(stringify!($optional) => self.$optional = None,)*
+                    _ => {}
+                }
             }
         }
 

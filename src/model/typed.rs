@@ -18,6 +18,9 @@ pub(crate) trait FromValue: Sized {
 /// An object as a Rust type.
 pub(crate) trait FromRecord: Sized {
     fn from_record(record: &Record) -> Option<Self>;
+
+    /// Forgets a field that an object which extends this one has of its own.
+    fn forget(&mut self, _field: &str) {}
 }
 
 /// A value where the API also takes an explicit null, which is not the same as leaving the field out.
