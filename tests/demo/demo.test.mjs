@@ -116,7 +116,7 @@ test("five faults at once: five messages at their fields, the native backend's, 
     "Phone number error: This number has too few digits.",
     "Attempts error: Enter 1 or more.",
     "Calling hours, Calling hours 1, From error: Enter a time of day, such as 17:30 or 5:30 pm.",
-    "Voice and sound, Speed error: With “ElevenLabs”, choose between 0.7 and 1.2.",
+    "Voice and sound, Speed error: With ElevenLabs, choose between 0.7 and 1.2.",
     "Results, Report to error: Enter a full web address, such as https://example.com/page.",
   ]);
 
