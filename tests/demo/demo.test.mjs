@@ -215,8 +215,10 @@ test("the viewer's own time is beside the recipient's only where it is another",
 });
 
 test("where the zone is uncertain: the candidates, what is safe in all, and a choice", async () => {
-  const { page, field, attempts, close } = await open({ at: MONDAY, example: "reminder" });
+  const { page, field, said, attempts, close } = await open({ at: MONDAY, example: "reminder" });
   await field("phone_number").fill("+34 612 345 678"); // a mobile: from the mainland or from the Canaries
+  await field("assistant.prompt").focus();
+  assert.deepEqual(await said("phone_number"), ["This number may be in several time zones (Canary or Madrid). Please choose one."]);
   assert.match(await page.locator(".candidates").textContent(), /2 places with different clocks\. Only attempts 1, 3 and 4 are/);
   assert.match((await attempts())[1][3], /outside the hours in some/);
   assert.ok((await page.locator(".picture .attempt.unsafe").count()) > 0);
@@ -229,9 +231,10 @@ test("where the zone is uncertain: the candidates, what is safe in all, and a ch
 });
 
 test("a number of forty zones: the picture is there all the same, and the way to the zone's field", async () => {
-  const { page, field, close } = await open({ at: MONDAY, example: "reminder" });
+  const { page, field, said, close } = await open({ at: MONDAY, example: "reminder" });
   await field("phone_number").fill("+1 800 555 2368");
   await field("assistant.call_retry_config.max_retry_attempts").fill("20");
+  assert.match((await said("phone_number"))[1], /^This number may be in several time zones \(\d+ in all\)\. Please choose one\.$/);
   const { height } = await page.locator(".picture").boundingBox();
   assert.equal(height >= Number(await page.locator(".picture svg").getAttribute("height")), true);
   await page.getByRole("button", { name: /^and \d+ more$/ }).click();
