@@ -277,20 +277,25 @@ test("a stored assistant, and back to the one written here", async () => {
   await close();
 });
 
+/** Copies the payload in a format, and waits until the page says so: the clipboard takes its time. */
+async function copy(page, format) {
+  await page.getByRole("tab", { name: format }).click();
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.locator(".payload .status", { hasText: new RegExp(`^Copied as ${format}, secrets included$`) }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 test("the payload in four ways, with secrets in none that is shown", async () => {
   const { page, close } = await open({ example: "full" });
   const secrets = ["sk-northwind", "n0rthw1nd"];
   for (const format of ["JSON", "curl", "Node", "Python"]) {
-    await page.getByRole("tab", { name: format }).click();
+    const copied = await copy(page, format);
     assert.equal(await page.getByRole("tab", { selected: true }).textContent(), format);
     const shown = await page.locator(".code pre").textContent();
-    await page.getByRole("button", { name: "Copy", exact: true }).click();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
     for (const secret of secrets) {
       assert.ok(!shown.includes(secret), `${format} shows ${secret}`);
       assert.ok(copied.includes(secret), `${format} is copied without ${secret}`);
     }
-    assert.equal(await page.locator(".payload .status").textContent(), `Copied as ${format}, secrets included`);
   }
   await close();
 });
@@ -298,18 +303,13 @@ test("the payload in four ways, with secrets in none that is shown", async () =>
 test("what is copied sends the payload, whatever is in it", async () => {
   const { page, field, close } = await open({ example: "full" });
   await field("assistant.prompt").fill("It's \"quoted\" \\ back\nslash $HOME `id` $(id) %s 'é 😀\u2028 {{first_name}} {{appointment_day}}");
-  const copied = async (format) => {
-    await page.getByRole("tab", { name: format }).click();
-    await page.getByRole("button", { name: "Copy", exact: true }).click();
-    return page.evaluate(() => navigator.clipboard.readText());
-  };
-  const payload = JSON.parse(await copied("JSON"));
+  const payload = JSON.parse(await copy(page, "JSON"));
   const env = { ...process.env, REVOX_URL: backend.address, REVOX_API_KEY: "key" };
-  const args = execFileSync("sh", ["-c", `curl() { printf '%s\\0' "$@"; }\n${await copied("curl")}`], { env, encoding: "utf8" }).split("\0");
+  const args = execFileSync("sh", ["-c", `curl() { printf '%s\\0' "$@"; }\n${await copy(page, "curl")}`], { env, encoding: "utf8" }).split("\0");
   assert.equal(args[0], `${backend.address}/call`);
   assert.ok(args.includes("Authorization: Bearer key"));
   assert.deepEqual(JSON.parse(args[args.indexOf("--data") + 1]), payload);
-  const id = execFileSync(process.execPath, ["--input-type=module", "--eval", await copied("Node")], { env, encoding: "utf8" }).trim();
+  const id = execFileSync(process.execPath, ["--input-type=module", "--eval", await copy(page, "Node")], { env, encoding: "utf8" }).trim();
   const { call } = await (await fetch(`${backend.address}/call/${id}`)).json();
   assert.equal(call.assistant.prompt, payload.assistant.prompt);
   assert.deepEqual(call.assistant.custom_tools, payload.assistant.custom_tools);
