@@ -1,7 +1,7 @@
 // An attempt that was made: when, what came of it, and what was said. Whatever the API has put there is shown as it is.
 import type { AttemptStatus, CallAttempt, CallOrder, CallResult, DialError, EndedBy, TranscriptEntry, TranscriptRole } from "revox-call-builder";
-import { dayName, ownReading, placeOf, timeOfDay } from "./clock.js";
-import { t } from "./language.js";
+import { dayName, ownReading, timeOfDay } from "./clock.js";
+import { placeOf, t } from "./language.js";
 
 export interface Made {
   number: number;

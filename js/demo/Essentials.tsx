@@ -3,10 +3,10 @@ import { useEffect, useId, useMemo, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { countries } from "revox-call-builder";
 import { useBuilder, useIssues } from "./builder.js";
-import { offsetAt, offsetName, placeOf } from "./clock.js";
+import { offsetAt, offsetName } from "./clock.js";
 import type { Values, When } from "./draft.js";
 import { Field, GroupIssues, Long, Num, Switch, Text, Texts } from "./fields.js";
-import { language, t } from "./language.js";
+import { language, placeOf, t } from "./language.js";
 
 export function Who() {
   const number = useBuilder(({ number }) => number);

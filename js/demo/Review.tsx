@@ -3,10 +3,10 @@ import { useEffect, useRef, type ReactNode } from "react";
 import type { SchedulePreview } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
 import { addressOf } from "./address.js";
-import { dayName, ownReading, placeOf, readingOf, timeOfDay } from "./clock.js";
+import { dayName, ownReading, readingOf, timeOfDay } from "./clock.js";
 import type { Payload } from "./draft.js";
 import { FindingList, holdsBack } from "./Findings.js";
-import { plural, t } from "./language.js";
+import { placeOf, plural, t } from "./language.js";
 import { Laws } from "./Laws.js";
 import type { Answer, Placed } from "./send.js";
 

@@ -97,11 +97,6 @@ export function offsetName(offset: number): string {
   return `UTC${offset < 0 ? "−" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** `America/New_York` → `New York` */
-export function placeOf(zone: string): string {
-  return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-}
-
 /** The present moment, read every half minute. */
 export function useNow(): number {
   const [now, setNow] = useState(Date.now);

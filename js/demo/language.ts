@@ -60,9 +60,22 @@ export function plural(count: number, one: string, several: string, values: Reco
 
 export const listed = (items: readonly string[]) => new Intl.ListFormat(locale(), { type: "conjunction" }).format(items);
 
+/** `America/New_York` → `New York` */
+export function placeOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+}
+
 /** What an issue says to the person at the form; what has no code, the page says itself. */
 export function sentenceOf(issue: Issue | { message: string }): string {
-  return "code" in issue ? localize(issue, fields) : issue.message;
+  return "code" in issue ? localize(withPlaces(issue), fields) : issue.message;
+}
+
+/** A number may be in forty zones. A sentence names a few by their places, and of many it says how many they are. */
+function withPlaces(issue: Issue): Issue {
+  if (issue.code !== "timezone_ambiguous" && issue.code !== "no_common_opening") return issue;
+  const { candidates } = issue.params;
+  const places = candidates.length > 3 ? [t("{count} in all", { count: candidates.length })] : candidates.map(placeOf);
+  return { ...issue, params: { candidates: places } };
 }
 
 /** What people call a field, by its path with dots; the line below it; and a word that it may be. */

@@ -116,7 +116,7 @@ test("five faults at once: five messages at their fields, the native backend's, 
     "Phone number error: This number has too few digits.",
     "Attempts error: Enter 1 or more.",
     "Calling hours, Calling hours 1, From error: Enter a time of day, such as 17:30 or 5:30 pm.",
-    "Voice and sound, Speed error: With “ElevenLabs”, choose between 0.7 and 1.2.",
+    "Voice and sound, Speed error: With ElevenLabs, choose between 0.7 and 1.2.",
     "Results, Report to error: Enter a full web address, such as https://example.com/page.",
   ]);
 
@@ -215,8 +215,10 @@ test("the viewer's own time is beside the recipient's only where it is another",
 });
 
 test("where the zone is uncertain: the candidates, what is safe in all, and a choice", async () => {
-  const { page, field, attempts, close } = await open({ at: MONDAY, example: "reminder" });
+  const { page, field, said, attempts, close } = await open({ at: MONDAY, example: "reminder" });
   await field("phone_number").fill("+34 612 345 678"); // a mobile: from the mainland or from the Canaries
+  await field("assistant.prompt").focus();
+  assert.deepEqual(await said("phone_number"), ["This number may be in several time zones (Canary or Madrid). Please choose one."]);
   assert.match(await page.locator(".candidates").textContent(), /2 places with different clocks\. Only attempts 1, 3 and 4 are/);
   assert.match((await attempts())[1][3], /outside the hours in some/);
   assert.ok((await page.locator(".picture .attempt.unsafe").count()) > 0);
@@ -229,9 +231,10 @@ test("where the zone is uncertain: the candidates, what is safe in all, and a ch
 });
 
 test("a number of forty zones: the picture is there all the same, and the way to the zone's field", async () => {
-  const { page, field, close } = await open({ at: MONDAY, example: "reminder" });
+  const { page, field, said, close } = await open({ at: MONDAY, example: "reminder" });
   await field("phone_number").fill("+1 800 555 2368");
   await field("assistant.call_retry_config.max_retry_attempts").fill("20");
+  assert.match((await said("phone_number"))[1], /^This number may be in several time zones \(\d+ in all\)\. Please choose one\.$/);
   const { height } = await page.locator(".picture").boundingBox();
   assert.equal(height >= Number(await page.locator(".picture svg").getAttribute("height")), true);
   await page.getByRole("button", { name: /^and \d+ more$/ }).click();
@@ -274,20 +277,25 @@ test("a stored assistant, and back to the one written here", async () => {
   await close();
 });
 
+/** Copies the payload in a format, and waits until the page says so: the clipboard takes its time. */
+async function copy(page, format) {
+  await page.getByRole("tab", { name: format }).click();
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.locator(".payload .status", { hasText: new RegExp(`^Copied as ${format}, secrets included$`) }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 test("the payload in four ways, with secrets in none that is shown", async () => {
   const { page, close } = await open({ example: "full" });
   const secrets = ["sk-northwind", "n0rthw1nd"];
   for (const format of ["JSON", "curl", "Node", "Python"]) {
-    await page.getByRole("tab", { name: format }).click();
+    const copied = await copy(page, format);
     assert.equal(await page.getByRole("tab", { selected: true }).textContent(), format);
     const shown = await page.locator(".code pre").textContent();
-    await page.getByRole("button", { name: "Copy", exact: true }).click();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
     for (const secret of secrets) {
       assert.ok(!shown.includes(secret), `${format} shows ${secret}`);
       assert.ok(copied.includes(secret), `${format} is copied without ${secret}`);
     }
-    assert.equal(await page.locator(".payload .status").textContent(), `Copied as ${format}, secrets included`);
   }
   await close();
 });
@@ -295,18 +303,13 @@ test("the payload in four ways, with secrets in none that is shown", async () =>
 test("what is copied sends the payload, whatever is in it", async () => {
   const { page, field, close } = await open({ example: "full" });
   await field("assistant.prompt").fill("It's \"quoted\" \\ back\nslash $HOME `id` $(id) %s 'é 😀\u2028 {{first_name}} {{appointment_day}}");
-  const copied = async (format) => {
-    await page.getByRole("tab", { name: format }).click();
-    await page.getByRole("button", { name: "Copy", exact: true }).click();
-    return page.evaluate(() => navigator.clipboard.readText());
-  };
-  const payload = JSON.parse(await copied("JSON"));
+  const payload = JSON.parse(await copy(page, "JSON"));
   const env = { ...process.env, REVOX_URL: backend.address, REVOX_API_KEY: "key" };
-  const args = execFileSync("sh", ["-c", `curl() { printf '%s\\0' "$@"; }\n${await copied("curl")}`], { env, encoding: "utf8" }).split("\0");
+  const args = execFileSync("sh", ["-c", `curl() { printf '%s\\0' "$@"; }\n${await copy(page, "curl")}`], { env, encoding: "utf8" }).split("\0");
   assert.equal(args[0], `${backend.address}/call`);
   assert.ok(args.includes("Authorization: Bearer key"));
   assert.deepEqual(JSON.parse(args[args.indexOf("--data") + 1]), payload);
-  const id = execFileSync(process.execPath, ["--input-type=module", "--eval", await copied("Node")], { env, encoding: "utf8" }).trim();
+  const id = execFileSync(process.execPath, ["--input-type=module", "--eval", await copy(page, "Node")], { env, encoding: "utf8" }).trim();
   const { call } = await (await fetch(`${backend.address}/call/${id}`)).json();
   assert.equal(call.assistant.prompt, payload.assistant.prompt);
   assert.deepEqual(call.assistant.custom_tools, payload.assistant.custom_tools);

@@ -222,6 +222,7 @@ const de: Record<string, string> = {
   "Choose the time zone": "Zeitzone wählen",
   "Take it from the number": "Aus der Nummer nehmen",
   "and {count} more": "und {count} weitere",
+  "{count} in all": "insgesamt {count}",
   "chosen": "gewählt",
   "from the number": "aus der Nummer",
   "This number may be in {count} places with different clocks.": "Diese Nummer kann an {count} Orten mit verschiedenen Uhrzeiten sein.",

@@ -222,6 +222,7 @@ const fr: Record<string, string> = {
   "Choose the time zone": "Choisir le fuseau horaire",
   "Take it from the number": "Le prendre du numéro",
   "and {count} more": "et {count} de plus",
+  "{count} in all": "{count} en tout",
   "chosen": "choisi",
   "from the number": "d’après le numéro",
   "This number may be in {count} places with different clocks.": "Ce numéro peut être dans {count} endroits à des heures différentes.",
