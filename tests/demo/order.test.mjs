@@ -274,7 +274,7 @@ test("an order of the backend is found by its number, rests, goes on, and ends",
   const becomes = (sentence) => page.locator(".state", { hasText: sentence }).waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
   await becomes("It is paused: nobody is called until it is resumed.");
-  assert.match(await list.locator("[aria-current=true]").textContent(), /Paused/);
+  await list.locator("[aria-current=true]", { hasText: "Paused" }).waitFor(); // the list asks the backend for itself
   await page.getByRole("button", { name: "Resume" }).click();
   await becomes("It goes on");
   page.once("dialog", (question) => question.accept());
