@@ -10,7 +10,7 @@ export function validateBy(check) {
     const faulty = new Set();
     if (!check(input)) {
       for (const { instancePath, keyword, params } of check.errors) {
-        if (keyword === "anyOf" || keyword === "oneOf" || keyword === "if") continue; // it says why below
+        if (["anyOf", "oneOf", "if"].includes(keyword) || (keyword === "type" && params.type === "null")) continue; // another error says why
         const path = instancePath.slice(1).replaceAll("/", ".");
         faulty.add(keyword === "required" ? `${path}.${params.missingProperty}` : path);
       }
