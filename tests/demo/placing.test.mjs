@@ -192,7 +192,7 @@ test("a draft goes on in a link and in a template, without its secrets", async (
 });
 
 test("the newest version first; a body of an older one offers to be migrated, and says what is lost", async () => {
-  const { page, field, review, unfold, close } = await open({ example: undefined });
+  const { page, field, said, review, unfold, close } = await open({ example: undefined });
   const versions = await page.getByLabel("API version").locator("option").allTextContents();
   assert.deepEqual(versions, ["2026-08-21 (newest)", "2026-07-15", "2026-05-01"]);
   const old = { phone_number: "+16042345678", force_now: true, concurrency: { key: "a", max: 3 }, assistant: { prompt: "Say hello.", transfer_phone_number: "+16042345600", email_notification_outcomes: ["do_not_contact"], email_notification_address: "a@example.com" } };
@@ -216,6 +216,11 @@ test("the newest version first; a body of an older one offers to be migrated, an
   await page.getByLabel("API version").selectOption("2026-05-01");
   await field("concurrency.max").waitFor();
   assert.equal(await field("assistant.transfer_destinations").count(), 0);
+  // this one needs what the newest dropped
+  await review();
+  assert.match((await said("concurrency.max")).join(), /2026-08-21/);
+  assert.equal(await isFocused(field("concurrency.max")), true);
+  await field("concurrency.max").fill("3");
   await page.locator(".code", { hasText: '"force_now": true' }).waitFor();
   await review();
   await close();
