@@ -423,3 +423,58 @@ fn a_field_that_is_an_orders_own_stands_once() {
     assert_eq!(text.matches("faq_items").count(), 1);
     assert_eq!(serde_json::to_value(&parsed).unwrap()["assistant"]["faq_items"][0], question);
 }
+
+/// Where a rule is told of nothing, every attempt is within its hours on the clock of every candidate.
+#[test]
+fn without_an_issue_every_attempt_is_within_the_permitted_hours() {
+    use std::cell::Cell;
+
+    use chrono::{DateTime, Timelike};
+    use revox_call_builder::{Candidates, IssueCode, PermittedHours, Weekday, local_time};
+
+    const DAYS: [Weekday; 7] = [
+        Weekday::Monday,
+        Weekday::Tuesday,
+        Weekday::Wednesday,
+        Weekday::Thursday,
+        Weekday::Friday,
+        Weekday::Saturday,
+        Weekday::Sunday,
+    ];
+    // one zone, two, half an hour apart, all of Canada's and the United States'
+    const NUMBERS: [&str; 6] =
+        ["+12125550123", "+18505550123", "+61812345678", "+18002123456", "+5511912345678", "+78123456789"];
+    let strategy = (select(&NUMBERS[..]), 0_u32..24, 1_u32..24, 0_u8..128, 0_i64..400, any::<bool>());
+    let (held, told) = (Cell::new(0), Cell::new(0));
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(400));
+    runner
+        .run(&strategy, |(number, from, hours, open, day, is_every)| {
+            let to = (from + hours).min(24);
+            let span = format!("{from:02}:00-{to:02}:00");
+            let spans = |at: usize| if open >> at & 1 == 1 { vec![span.clone()] } else { Vec::new() };
+            let mut rule = PermittedHours::new("house");
+            rule.days = Some(DAYS.iter().enumerate().map(|(at, name)| (*name, spans(at))).collect());
+            let request = json!({ "phone_number": number, "assistant": { "prompt": "Hi" } });
+            let now = Timestamp::from_millisecond(1_790_000_000_000 + day * 86_400_000).unwrap();
+            let mut options: PreviewOptions = Options::new(now).into();
+            options.permitted_hours = vec![rule];
+            options.candidates = if is_every { Candidates::Every } else { Candidates::First };
+            let Ok(preview) = preview_schedule(&request, &options) else { return Ok(()) };
+            if preview.issues.iter().any(|issue| issue.code == IssueCode::OutsidePermittedHours) {
+                told.set(told.get() + 1);
+                return Ok(());
+            }
+            held.set(held.get() + 1);
+            for attempt in &preview.attempts {
+                for zone in &preview.timezone.candidates {
+                    let reading = local_time(zone, attempt.at).unwrap().local;
+                    let local = DateTime::parse_from_rfc3339(&reading).unwrap();
+                    let is_open = open >> chrono::Datelike::weekday(&local).num_days_from_monday() & 1 == 1;
+                    prop_assert!(is_open && (from..to).contains(&local.hour()), "{number} {zone} {reading} {span}");
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(held.get() > 10 && told.get() > 10, "{held:?} {told:?}");
+}
