@@ -115,7 +115,7 @@ function callsOf([input, options], random) {
   const config = input?.assistant?.call_retry_config ?? input?.call_retry_config ?? input;
   const from = Date.UTC(2026 + random(9), random(12), 1 + random(28));
   const zone = one([...ZONES, "Mars", ""]);
-  const phone = typeof input?.phone_number === "string" ? input.phone_number : one(["(415) 555-2671", "0151 23456789", "011 44 7911 123456", ""]);
+  const phone = typeof input?.phone_number === "string" ? input.phone_number.toWellFormed() : one(["(415) 555-2671", "0151 23456789", "011 44 7911 123456", ""]);
   const country = one(["US", "DE", "GB", "UK", ""]);
   const time = one(["9:30 pm", "17:30", "24:00", "6p.m.", "noon", "\u202f7\u202fam", ""]);
   const instant = one([from, new Date(from).toISOString(), "2026-11-01T01:30", null, true]);
