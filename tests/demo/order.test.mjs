@@ -291,7 +291,11 @@ test("with the keyboard alone: to an order, what was said, and the call again", 
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
   await press("Tab Tab Tab Enter"); // the third view
   await page.getByLabel("Look at").waitFor();
-  await press("Tab Tab ArrowDown Tab");
+  await press("Tab Tab");
+  const before = await page.locator("main.orders").innerText();
+  await press("ArrowDown");
+  await page.waitForFunction((before) => document.querySelector("main.orders").innerText !== before, before);
+  await press("Tab");
   assert.equal(await page.getByLabel("Look at").inputValue(), "reached");
   assert.equal(await focused(), "Call again");
   await press("Tab Enter");
