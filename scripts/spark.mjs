@@ -3,6 +3,7 @@
 import { strict as assert } from "node:assert";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ensureVenv } from "./lib/python.mjs";
 import { main, root, run } from "./lib/run.mjs";
 
 const CONTACTS = `phone,First name,company
@@ -15,14 +16,12 @@ lines"
 
 await main(async () => {
   const folder = join(root, "target", "spark");
-  const [venv, contacts, template, out] = ["venv", "contacts.csv", "call.json", "out"].map((name) => join(folder, name));
+  const [contacts, template, out] = ["contacts.csv", "call.json", "out"].map((name) => join(folder, name));
   mkdirSync(folder, { recursive: true });
   rmSync(out, { recursive: true, force: true });
   writeFileSync(contacts, CONTACTS);
   writeFileSync(template, '{"assistant":{"prompt":"Greet {{first_name}} of {{company}}."}}');
-  await run("python3", ["-m", "venv", venv], { advice: "On Debian: apt-get install python3-venv" });
-  const python = join(venv, "bin", "python");
-  await run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "pyspark==4.3.0"]);
+  const python = await ensureVenv("spark/venv", ["pyspark==4.3.0"]);
   const command = `node ${join(root, "dist", "cli.js")}`;
   await run(python, [join(root, "examples", "spark", "build_bodies.py"), contacts, template, out, "--country", "US", "--command", command], { advice: "Is Java 17 or later there?" });
   const lines = (name) => readdirSync(join(out, name)).filter((file) => file.startsWith("part-")).flatMap((file) => readFileSync(join(out, name, file), "utf8").split("\n").slice(0, -1)).map((line) => JSON.parse(line));

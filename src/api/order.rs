@@ -155,15 +155,9 @@ pub(crate) fn remaining(input: &Input, options: Option<&RawOptions>) -> Result<R
     let mut start = Start::new(settings.now);
     start.scheduled_at = order.get(SCHEDULED_AT).instant();
     let started = made.starts();
-    let in_config = |place: usize, name: &'static str| config_path.field(place, name);
-    let paths = PermittedPaths {
-        calling_windows: in_config(place!(CallRetryConfig, "calling_windows"), "calling_windows"),
-        allowed_days: in_config(place!(CallRetryConfig, "allowed_days"), "allowed_days"),
-        max_retry_attempts: in_config(place!(CallRetryConfig, "max_retry_attempts"), "max_retry_attempts"),
-        scheduled_at: path.field(SCHEDULED_AT, "scheduled_at"),
-        force_now: path,
-        skip_calling_window: path,
-    };
+    // what forced it is not in an order
+    let start_paths = [path.field(SCHEDULED_AT, "scheduled_at"), path, path];
+    let paths = PermittedPaths::new(|place, name| config_path.field(place, name), start_paths);
     let due = if state == OrderState::Running { due } else { 0 };
     let planning = Planning { plan, start, due, last, made: &started, location, number_path, paths };
     Ok(RemainingSchedule { preview: planning.preview(&settings, issues)?, state })

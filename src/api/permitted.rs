@@ -8,7 +8,7 @@ use crate::formats::{calendar_date, time_of_day};
 use crate::issue::{IssueCollector, Path, Problem};
 use crate::json::Node;
 use crate::lookup::sorted;
-use crate::model::Weekday;
+use crate::model::{Weekday, place};
 use crate::schedule::{TimeRange, Trigger};
 use crate::time::{CivilDateTime, DAY, MINUTE, ZoneRules, weekday};
 use crate::wire::words;
@@ -197,12 +197,30 @@ fn read_limit(limit: Node) -> Option<AttemptLimit> {
 /// Where issues about permitted hours stand.
 pub(super) struct PermittedPaths<'p> {
     /// The retry config's, or what stands for it where none is given.
-    pub(super) calling_windows: Path<'p>,
-    pub(super) allowed_days: Path<'p>,
-    pub(super) max_retry_attempts: Path<'p>,
-    pub(super) scheduled_at: Path<'p>,
-    pub(super) force_now: Path<'p>,
-    pub(super) skip_calling_window: Path<'p>,
+    calling_windows: Path<'p>,
+    allowed_days: Path<'p>,
+    max_retry_attempts: Path<'p>,
+    scheduled_at: Path<'p>,
+    force_now: Path<'p>,
+    skip_calling_window: Path<'p>,
+}
+
+impl<'p> PermittedPaths<'p> {
+    /// Those of the retry config's members as `in_config` has them, and of the start as `start` has it: `scheduled_at`,
+    /// `force_now` and `skip_calling_window`.
+    pub(super) fn new(
+        in_config: impl Fn(usize, &'static str) -> Path<'p>,
+        [scheduled_at, force_now, skip_calling_window]: [Path<'p>; 3],
+    ) -> PermittedPaths<'p> {
+        PermittedPaths {
+            calling_windows: in_config(place!(CallRetryConfig, "calling_windows"), "calling_windows"),
+            allowed_days: in_config(place!(CallRetryConfig, "allowed_days"), "allowed_days"),
+            max_retry_attempts: in_config(place!(CallRetryConfig, "max_retry_attempts"), "max_retry_attempts"),
+            scheduled_at,
+            force_now,
+            skip_calling_window,
+        }
+    }
 }
 
 /// Holds planned attempts against the rules. `clocks` are those of the candidates, the chosen one first; `made` are the

@@ -93,14 +93,9 @@ pub(crate) fn preview(input: &Input, options: Option<&RawOptions>) -> Result<Sch
     };
     let in_config =
         |place: usize, name: &'static str| if is_inline { config_path.field(place, name) } else { stand_in };
-    let paths = PermittedPaths {
-        calling_windows: in_config(place!(CallRetryConfig, "calling_windows"), "calling_windows"),
-        allowed_days: in_config(place!(CallRetryConfig, "allowed_days"), "allowed_days"),
-        max_retry_attempts: in_config(place!(CallRetryConfig, "max_retry_attempts"), "max_retry_attempts"),
-        scheduled_at: Path::TOP.field(SCHEDULED_AT, "scheduled_at"),
-        force_now: Path::TOP.field(FORCE_NOW, "force_now"),
-        skip_calling_window: Path::TOP.field(SKIP, "skip_calling_window"),
-    };
+    let start_paths = [(SCHEDULED_AT, "scheduled_at"), (FORCE_NOW, "force_now"), (SKIP, "skip_calling_window")]
+        .map(|(place, name)| Path::TOP.field(place, name));
+    let paths = PermittedPaths::new(in_config, start_paths);
     let due = plan.total_attempts();
     Planning { plan, start, due, last: None, made: &[], location, number_path, paths }.preview(&settings, reader.issues)
 }

@@ -10,7 +10,7 @@ use crate::formats::template::{is_name, name_for};
 use crate::issue::{IssueCode, Issues, Param, Path, PathSegment, Problem};
 use crate::json::{Members, Node, Tape, Text, to_json};
 use crate::model::{CallRequest, FieldValue, Object, Record, Scope, Shape, Table, place};
-use crate::validate::{Extra, UnknownFields};
+use crate::validate::{Extra, UnknownFields, is_blank_scalar};
 
 /// The columns that may be the number, the first before the others.
 const NUMBER_COLUMNS: [&str; 5] = ["phone_number", "phone", "mobile", "telephone", "number"];
@@ -220,10 +220,10 @@ fn cells<'r>(targets: &'r Targets, template: Node, row: Node<'r>, names: &'r [St
     let Node::Object(members) = row else { return cells };
     for ((_, node), column) in members.zip(names) {
         match targets.get(column) {
-            Some(Target::Number(rank)) if !is_blank(node) && number.is_none_or(|(other, ..)| *rank < other) => {
+            Some(Target::Number(rank)) if !is_blank_scalar(node) && number.is_none_or(|(other, ..)| *rank < other) => {
                 number = Some((*rank, node, column));
             }
-            Some(Target::Field(path)) if !is_blank(node) => {
+            Some(Target::Field(path)) if !is_blank_scalar(node) => {
                 let path: Vec<&str> = path.iter().map(String::as_str).collect();
                 if !cells.iter().any(|cell| cell.path == path) {
                     cells.push(Cell { path, value: CellValue::of(node), column: Some(column) });
@@ -278,14 +278,10 @@ impl<'r> CellValue<'r> {
     }
 }
 
-fn is_blank(node: Node) -> bool {
-    matches!(node, Node::Null) || node.text().is_some_and(|text| text.trim().is_empty())
-}
-
 /// The placeholders that a template neither fills itself nor has the call fill; `None` under the id of a stored
 /// assistant, whose templates are not known.
 fn open_names(template: Node, settings: &Settings) -> Option<Vec<String>> {
-    if template.get("assistant_id").is_some_and(|id| !is_blank(id)) {
+    if template.get("assistant_id").is_some_and(|id| !is_blank_scalar(id)) {
         return None;
     }
     let mut alone = Tape::default();

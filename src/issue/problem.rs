@@ -15,7 +15,7 @@
 use std::borrow::Cow;
 
 use super::{Param, Params, Severity};
-use crate::json::to_json;
+use crate::json::{MAX_SAFE_INTEGER, to_json};
 use crate::wire::words;
 
 macro_rules! problems {
@@ -121,6 +121,7 @@ problems! {
     } {} => "must be one of <options>[; the API has this word since <since>][; the API has this word no more since <removed>][; did you mean <suggestion>?]",
     /// Below the least that is allowed.
     TooSmall = "too_small": Severity::Error, { minimum: f64 } { maximum: f64 } => {
+        // a bound that nobody meets need not be said
         if *maximum < MAX_SAFE_INTEGER { "must be between <minimum> and <maximum>" } else { "must be <minimum> or more" }
     },
     /// Above the most that is allowed.
@@ -375,9 +376,6 @@ problems! {
 fn refusal(refused: bool) -> Severity {
     if refused { Severity::Error } else { Severity::Warning }
 }
-
-/// The largest integer that every reader of JSON keeps exactly, beyond which a bound need not be said.
-const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// A sentence with its parameters.
 #[inline(never)]

@@ -18,6 +18,9 @@ pub(crate) use writer::{ToJson, Writer, member_name, to_json};
 /// How many levels of objects and lists a request may have.
 pub(crate) const MAX_DEPTH: usize = 128;
 
+/// The largest integer that every reader of JSON keeps exactly.
+pub(crate) const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+
 /// Why a value cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ParseError {

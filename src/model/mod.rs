@@ -8,7 +8,7 @@ mod typed;
 mod versions;
 
 use crate::formats::Format;
-use crate::json::Node;
+use crate::json::{MAX_SAFE_INTEGER, Node};
 
 pub(crate) use declare::{Model, Table, place};
 pub use order::*;
@@ -333,9 +333,6 @@ pub(crate) const fn any(typescript: &'static str) -> Shape {
         typescript,
     }
 }
-
-/// The largest integer that every reader of JSON keeps exactly.
-pub(crate) const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 impl Object {
     /// The place of a field in the table. Only constants ask (see [`place!`](declare::place)), so that a misspelt name

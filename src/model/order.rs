@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::declare::{Model, Table, extended, extended_length, model};
 use super::typed::{FromRecord, FromValue, given};
 use super::{
-    Assistant, CallRetryConfig, Choice, ExtraFields, FaqItem, Field, FieldValue, JsonObject, Lenient, LlmModel,
-    MAX_SAFE_INTEGER, Object, Outcome, Record, Shape, StringMap, Word, format, integer_from,
+    Assistant, CallRetryConfig, Choice, ExtraFields, FaqItem, Field, FieldValue, JsonObject, Lenient, LlmModel, Object,
+    Outcome, Record, Shape, StringMap, Word, format, integer_from,
 };
 use crate::formats::Format::*;
-use crate::json::Node;
+use crate::json::{MAX_SAFE_INTEGER, Node};
 use crate::wire::words;
 
 model! {

@@ -41,9 +41,12 @@ pub(super) fn is_blank_object(mut members: Members, ignores_id: bool) -> bool {
 /// Whether a value says nothing, whatever it is for.
 pub(super) fn is_blank_value(node: Node) -> bool {
     match node {
-        Node::Null => true,
-        Node::Text(text) => text.read().trim().is_empty(),
         Node::Object(members) => is_blank_object(members, false),
-        _ => false,
+        node => is_blank_scalar(node),
     }
+}
+
+/// Null, an empty text, or white space.
+pub(crate) fn is_blank_scalar(node: Node) -> bool {
+    matches!(node, Node::Null) || node.text().is_some_and(|text| text.trim().is_empty())
 }

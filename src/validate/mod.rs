@@ -10,6 +10,7 @@ mod retry;
 
 use crate::wire::words;
 
+pub(crate) use blank::is_blank_scalar;
 pub(crate) use location::{Location, check_override};
 pub(crate) use reader::{Extra, FieldReader};
 pub(crate) use request::{check_phone_kind, check_request, check_scheduled_at};

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::UnknownFields;
-use super::blank::{is_blank, is_blank_item, is_blank_object, is_blank_value};
+use super::blank::{is_blank, is_blank_item, is_blank_object, is_blank_scalar, is_blank_value};
 use crate::formats::{self, Format, Reading, suggest};
 use crate::issue::{IssueCollector, Path, Problem};
 use crate::json::{Items, Members, Node, parse_number};
@@ -127,10 +127,8 @@ impl FieldReader {
     /// Whether a form draft's object is blank and another field is given in its place.
     fn is_blank_beside(&self, field: &Field, node: Node, members: Members) -> bool {
         let Some(other) = field.blank_beside.filter(|_| self.reading.is_form) else { return false };
-        let is_given =
-            |node: Node| !matches!(node, Node::Null) && node.text().is_none_or(|text| !text.trim().is_empty());
         let is_blank = matches!(node, Node::Object(members) if is_blank_object(members, false));
-        is_blank && Node::Object(members).get(other).is_some_and(is_given)
+        is_blank && Node::Object(members).get(other).is_some_and(|other| !is_blank_scalar(other))
     }
 
     #[inline(never)]
