@@ -1,23 +1,14 @@
 // The call builder in a browser, on the real backend: what a person does with it, and that every person can.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { validateCallRequest } from "revox-call-builder";
 import { en, localize } from "revox-call-builder/locales/en";
 import callRequestJsonSchema from "revox-call-builder/schema-2026-08-21.json" with { type: "json" };
-import { open as openPage, startBackend, startBrowser } from "./page.mjs";
+import { open as openPage } from "./page.mjs";
+import { backend, browser } from "./session.mjs";
 
-const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const MONDAY = "2026-11-23T16:20:00Z"; // 9:20 in Vancouver
-let backend, browser;
-before(async () => {
-  [backend, browser] = await Promise.all([startBackend(), startBrowser()]);
-});
-after(async () => {
-  backend.stop();
-  await browser.close();
-});
 const open = (options) => openPage(browser, backend.address, options);
 const post = (body) => fetch(`${backend.address}/call`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
@@ -352,19 +343,14 @@ test("with the keyboard alone: an error found and corrected, a part unfolded, th
 
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing, ${colorScheme}`, async () => {
-    const { page, field, unfold, close } = await open({ at: MONDAY, example: "full", colorScheme });
-    const audit = async () => {
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run());
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`);
-    };
-    assert.deepEqual(await audit(), []);
+    const { page, field, unfold, violations, close } = await open({ at: MONDAY, example: "full", colorScheme });
+    assert.deepEqual(await violations(), []);
     await unfold();
     await field("phone_number").fill("+34 612 345 678");
     await field("assistant.voice.speed").fill("9");
     await page.getByRole("button", { name: "Review the call…" }).click();
     await page.locator(".outcome.bad").waitFor();
-    assert.deepEqual(await audit(), []);
+    assert.deepEqual(await violations(), []);
     await close();
   });
 }

@@ -1,21 +1,13 @@
 // The order view in a browser: what became of a call, what lies ahead of it, and the same call again.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { remainingSchedule, requestFromOrder } from "revox-call-builder";
-import { open as openPage, startBackend, startBrowser } from "./page.mjs";
+import { open as openPage } from "./page.mjs";
+import { backend, browser } from "./session.mjs";
 
-const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const documented = readFileSync(new URL("../cases/order.json", import.meta.url), "utf8");
 const NOW = "2026-11-24T19:20:00Z"; // Tuesday, 12:20 in Vancouver and 20:20 in Berlin
-let backend, browser;
-before(async () => {
-  [backend, browser] = await Promise.all([startBackend(), startBrowser()]);
-});
-after(async () => {
-  backend.stop();
-  await browser.close();
-});
 
 /** A page on the order view, at an example or at an answer that is pasted. */
 async function open({ look, paste, ...options } = {}) {
@@ -308,12 +300,10 @@ test("with the keyboard alone: to an order, what was said, and the call again", 
 
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing on the order view, ${colorScheme}`, async () => {
-    const { page, unfold, paste, close } = await open({ look: "reached", colorScheme });
+    const { page, unfold, paste, violations, close } = await open({ look: "reached", colorScheme });
     const audit = async () => {
       await unfold();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run());
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`);
+      return violations();
     };
     assert.deepEqual(await audit(), []);
     await page.getByLabel("Look at").selectOption("waiting");

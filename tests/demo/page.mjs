@@ -1,18 +1,14 @@
 // The call builder as npm run demo serves it, in Chromium.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { BACKEND, onFreePort } from "../../scripts/backend.mjs";
 import { page } from "../../scripts/demo.mjs";
-import { root } from "../../scripts/lib/run.mjs";
 import { ensureChromium } from "../../scripts/lib/setup.mjs";
 
-/** The backend on a port of its own. */
-export async function startBackend(served = page) {
-  const child = spawn(join(root, "target", "debug", "examples", "backend"), ["--port", "0", "--page", served], { stdio: ["ignore", "pipe", "inherit"] });
-  const [printed] = await once(child.stdout, "data");
-  return { address: /http:\S+/.exec(printed)[0], stop: () => child.kill() };
-}
+const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+/** The backend with a page, as it was built. */
+export const startBackend = (served = page) => onFreePort(BACKEND, "--page", served);
 
 export async function startBrowser() {
   const { browser: executablePath } = await ensureChromium();
@@ -53,6 +49,12 @@ export async function open(browser, address, { at, example, ...options } = {}) {
     },
     /** The attempts of the table: number, there, here, why. */
     attempts: () => page.locator(".timeline tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))),
+    /** What axe finds on the page as it stands. */
+    async violations() {
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("\n")}`);
+    },
     async close({ expected } = {}) {
       await context.close();
       const unexpected = errors.find(({ message }) => !expected?.test(message));

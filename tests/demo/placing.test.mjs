@@ -1,19 +1,12 @@
 // From a draft to an order in a browser: nothing that was typed is lost, nothing is sent that was not meant, and what was
 // sent is said.
 import assert from "node:assert/strict";
-import test, { after, before } from "node:test";
-import { open as openPage, startBackend, startBrowser } from "./page.mjs";
+import test from "node:test";
+import { open as openPage } from "./page.mjs";
+import { backend, browser } from "./session.mjs";
 
 const MONDAY = "2026-11-23T16:20:00Z"; // 9:20 in Vancouver
 const ZONE = "assistant.call_retry_config.timezone";
-let backend, browser;
-before(async () => {
-  [backend, browser] = await Promise.all([startBackend(), startBrowser()]);
-});
-after(async () => {
-  backend.stop();
-  await browser.close();
-});
 const open = (options) => openPage(browser, backend.address, { at: MONDAY, example: "reminder", ...options });
 const dialog = (page) => page.getByRole("dialog");
 const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);

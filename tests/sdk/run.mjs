@@ -1,13 +1,11 @@
 // npm run test:sdk: the package against the official Python SDK, in each release whose version of the API is known: its
 // payloads by the SDK's types, its declared fields by the SDK's, and the SDK's client against examples/backend. Ends with a
 // line that counts. Wants a build, and Python 3.11 or later with venv.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { apiVersions } from "revox-call-builder";
 import { isSdkOf } from "../../scripts/api.mjs";
-import { buildBackend } from "../../scripts/backend.mjs";
+import { buildBackend, onFreePort } from "../../scripts/backend.mjs";
 import { ensureVenv, pip } from "../../scripts/lib/python.mjs";
 import { Failure, main, root, run, say } from "../../scripts/lib/run.mjs";
 import { payloadsFor } from "./payloads.mjs";
@@ -25,13 +23,6 @@ async function install() {
     if (!existsSync(path)) await pip(python, ["--no-deps", "--target", path, `revox==${release}`]);
   }
   return { python, where };
-}
-
-/** The backend on a port of its own. */
-async function startBackend() {
-  const child = spawn(await buildBackend(), ["--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-  const [printed] = await once(child.stdout, "data");
-  return { address: /http:\S+/.exec(String(printed))[0], stop: () => child.kill() };
 }
 
 await main(async () => {
@@ -68,7 +59,7 @@ await main(async () => {
   const { version, sdkReleases } = released.at(-1);
   count(!(await isSdkOf(version, python, { PYTHONPATH: where.get(released[0].sdkReleases[0]) })));
 
-  const backend = await startBackend();
+  const backend = await onFreePort(await buildBackend());
   for (const release of sdkReleases) {
     await check(`The client of SDK ${release}, against examples/backend`, release, "client.py", backend.address, join(directory, `payloads-${version}.ndjson`));
   }
