@@ -1,8 +1,8 @@
 // The fastest peer: ajv by the JSON Schema that the package ships, and libphonenumber-js for what no schema knows of
-// numbers. Errors only, like peer.mjs, and no rules over more than one field.
-import { isPhone } from "./peer.mjs";
+// numbers. It finds the errors, but for rules over more than one field; warnings.mjs finds the rest.
+import { isPhone } from "./phone.mjs";
 
-const NUMBERS = [["phone_number"], ["from_phone_number"], ["assistant", "from_phone_number"], ["assistant", "transfer_phone_number"]];
+const NUMBERS = [["phone_number"], ["from_phone_number"], ["assistant", "from_phone_number"]];
 
 /** The faulty paths of a request, by the function that ajv has made of the schema. */
 export function validateBy(check) {
@@ -15,10 +15,10 @@ export function validateBy(check) {
         faulty.add(keyword === "required" ? `${path}.${params.missingProperty}` : path);
       }
     }
-    for (const path of NUMBERS) {
-      const number = path.reduce((holder, name) => holder?.[name], input);
-      if (typeof number === "string" && !isPhone(number)) faulty.add(path.join("."));
-    }
+    const look = (number, path) => typeof number === "string" && !isPhone(number) && faulty.add(path);
+    for (const path of NUMBERS) look(path.reduce((holder, name) => holder?.[name], input), path.join("."));
+    const destinations = input.assistant?.transfer_destinations;
+    if (Array.isArray(destinations)) destinations.forEach((one, at) => look(one?.phone_number, `assistant.transfer_destinations.${at}.phone_number`));
     return [...faulty];
   };
 }

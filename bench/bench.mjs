@@ -1,65 +1,71 @@
 // npm run bench: this package beside what would do its work without it, in one process, round after round. A figure is
-// the median over the rounds; the ratio says how many times as fast as the faster peer the package is. The peers find
-// errors only, no warnings.
+// the median over the rounds; the ratio says how many times as fast as the faster peer the package is. All of them find
+// the same errors and warnings.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import Ajv2020 from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { buildSync } from "esbuild";
 import { getCountries, getExampleNumber } from "libphonenumber-js/max";
 import { Bench } from "tinybench";
 import { buildPayload, previewSchedule, validateCallRequest, validateCallRequests } from "../dist/index.js";
-import { callRequestJsonSchema } from "../dist/json-schema.js";
 import { validateBy } from "./ajv.mjs";
-import { attempts, validate } from "./peer.mjs";
+import { payload } from "./payload.mjs";
 import { requests } from "./requests.mjs";
+import { attempts } from "./schedule.mjs";
+import { namesOf, warningsBy } from "./warnings.mjs";
+import { validate } from "./zod.mjs";
 
 const ROUNDS = 15;
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const OUT = join(HERE, "..", "target", "bench");
-const { now, small, typical, full, faulty, byNumber, zoned, hundred, ndjson } = requests;
+const { now, apiVersion, small, typical, full, faulty, byNumber, zoned, hundred, ndjson } = requests;
 
 // ajv as it is at its fastest: its function made while building
 mkdirSync(OUT, { recursive: true });
 const ajv = new Ajv2020({ allErrors: true, strict: false, code: { source: true, esm: true } });
-writeFileSync(join(OUT, "check.mjs"), standaloneCode.default(ajv, ajv.compile(callRequestJsonSchema)));
+const schema = JSON.parse(readFileSync(join(HERE, "..", "dist", `schema-${apiVersion}.json`), "utf8"));
+writeFileSync(join(OUT, "check.mjs"), standaloneCode.default(ajv, ajv.compile(schema)));
 const bundled = (name, contents) => {
   const outfile = join(OUT, `${name}.mjs`);
   buildSync({ stdin: { contents, resolveDir: HERE }, bundle: true, minify: true, format: "esm", platform: "node", banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' }, outfile });
   return pathToFileURL(outfile).href;
 };
 const ajvFile = bundled("ajv", 'import check from "../target/bench/check.mjs"; import { validateBy } from "./ajv.mjs"; export const validate = validateBy(check);');
-const zodFile = bundled("zod", 'export { validate } from "./peer.mjs";');
+const zodFile = bundled("zod", 'export { validate } from "./zod.mjs";');
 const { validate: validateByAjv } = await import(ajvFile);
 
-const errors = (input) => {
-  const { issues } = validateCallRequest(input, { now });
-  return issues.filter((issue) => issue.severity === "error").map((issue) => issue.path.join("."));
-};
+const options = { now, apiVersion };
+const warnings = warningsBy(namesOf(schema), now);
+const found = (input) => validateCallRequest(input, options).issues.map(({ path }) => path.join("."));
+const foundBy = (errors) => (input) => [...errors(input), ...warnings(input)];
 const planned = (input) => previewSchedule(input, { now }).attempts.map((attempt) => attempt.at);
 const parsed = (check) => () => {
   let valid = 0;
   for (const line of ndjson.split("\n")) valid += check(JSON.parse(line));
   return [String(valid)];
 };
-const checks = (input) => [() => errors(input), () => validate(input), () => validateByAjv(input)];
+const isValidBy = (errors) => (input) => (warnings(input), errors(input).length === 0);
+const [foundByZod, foundByAjv] = [validate, validateByAjv].map(foundBy);
+const checks = (input) => [() => found(input), () => foundByZod(input), () => foundByAjv(input)];
 // what they do, then the package, zod or moment-timezone, and ajv or JSON.parse
 const workloads = {
   "validate, small": checks(small),
   "validate, typical": checks(typical),
   "validate, full": checks(full),
   "validate, 12 faults": checks(faulty),
-  "build, full": [() => [String(buildPayload(full, { now }).ok)]],
+  "build, full": [() => [buildPayload(full, options).payload], ...[foundByZod, foundByAjv].map((foundBy) => () => (foundBy(full).length === 0 ? [payload(full)] : []))],
   "preview, by the number alone (the peer is told the zone)": [() => planned(byNumber), () => attempts(zoned, now)],
   "preview, zone given": [() => planned(zoned), () => attempts(zoned, now)],
   "preview, 100 attempts": [() => planned(hundred), () => attempts(hundred, now)],
   "10,000 lines, parsed and validated": [
-    () => [String(validateCallRequests(ndjson, { now }).filter(({ valid }) => valid).length)],
-    parsed((request) => validate(request).length === 0),
-    parsed((request) => validateByAjv(request).length === 0),
+    () => [String(validateCallRequests(ndjson, options).filter(({ valid }) => valid).length)],
+    parsed(isValidBy(validate)),
+    parsed(isValidBy(validateByAjv)),
   ],
 };
 
@@ -68,8 +74,8 @@ const digits = (value) => (value < 100 ? value.toFixed(1) : Math.round(value).to
 const row = (...cells) => console.log(`| ${cells.join(" | ")} |`);
 
 async function race(contenders) {
-  const answers = contenders.map((contender) => JSON.stringify([...contender()].sort()));
-  if (new Set(answers).size > 1) throw new Error(`Not the same answers:\n${answers.join("\n")}`);
+  const answers = contenders.map((contender) => [...contender()].sort());
+  if (!answers.every((answer) => isDeepStrictEqual(answer, answers[0]))) throw new Error(`Not the same answers:\n${answers.map((answer) => JSON.stringify(answer)).join("\n")}`);
   const times = contenders.map(() => []);
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [at, contender] of [...contenders.entries()].sort(() => Math.random() - 0.5)) {
@@ -91,7 +97,10 @@ for (const [name, contenders] of Object.entries(workloads)) {
   row(name, figures[0], figures[1] ?? "–", figures[2] ?? "–", ratio);
 }
 
-const [lines, json] = await race([() => [String(validateCallRequests(ndjson, { now }).length)], parsed(() => true)]);
+const [judged, written] = await race([() => [String(validateCallRequest(typical, options).valid)], () => [String(JSON.stringify(typical) !== "")]]);
+console.log(`\nOnce warm, validating the typical request takes ${(judged / written).toFixed(2)} times as long as JSON.stringify of it.`);
+
+const [lines, json] = await race([() => [String(validateCallRequests(ndjson, options).length)], parsed(() => true)]);
 console.log(`\nThose lines (${(ndjson.length / 1e6).toFixed(1)} MB) take ${digits(lines)} ms; JSON.parse alone takes ${digits(json)}: ${(lines / json).toFixed(2)} times as long.`);
 
 /** Milliseconds from the import to the first answer, each time in a fresh process. */

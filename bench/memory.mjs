@@ -9,16 +9,17 @@ const MEGABYTE = 1024 * 1024;
 
 /** Megabytes on the heap, in buffers (the module's memory among them) and in the whole process, after each tenth. */
 export function held() {
-  const { small, typical, full, faulty, hundred, now } = requests;
+  const { small, typical, full, faulty, hundred, now, apiVersion } = requests;
+  const options = { now, apiVersion };
   const line = `${JSON.stringify(typical)}\n`;
   const calls = [
-    ...[small, typical, full, faulty].map((request) => () => validateCallRequest(request, { now })),
-    () => previewSchedule(small, { now }),
+    ...[small, typical, full, faulty].map((request) => () => validateCallRequest(request, options)),
+    () => previewSchedule(small, options),
     () => previewSchedule(typical, { now, maxAttempts: 3 }),
     () => previewSchedule(hundred, { now, maxAttempts: 10 }),
     () => buildPayload(typical, { now, source: "form", defaultCountry: "US" }),
-    () => validateCallRequests(line, { now }),
-    () => validateCallRequest({ metadata: 1n }, { now }),
+    () => validateCallRequests(line, options),
+    () => validateCallRequest({ metadata: 1n }, options),
   ];
   return Array.from({ length: 10 }, () => {
     for (let count = 0; count < TENTH; count++) calls[count % calls.length]();

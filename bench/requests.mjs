@@ -1,7 +1,24 @@
 // What the benchmarks ask about: requests of four sizes, and schedules.
 import { readFileSync } from "node:fs";
 
-const full = JSON.parse(readFileSync(new URL("../tests/cases/full.json", import.meta.url), "utf8"));
+/** Nearly everything that a request of the newest version may hold: the full one of the oldest, as it is today. */
+const { force_now, concurrency, assistant, ...rest } = JSON.parse(readFileSync(new URL("../tests/cases/full.json", import.meta.url), "utf8"));
+const { transfer_phone_number, ...kept } = assistant;
+const full = {
+  ...rest,
+  assistant: {
+    ...kept,
+    after_call_sms_outcomes: ["completed", "interested"],
+    slack: { connection_id: "s-1", channels: [{ id: "C01234567", name: "calls" }], outcomes: ["completed"], template: "{{contact_name}}: {{outcome}}, {{mood}}" },
+    stt_context: { general: [{ key: "topic", value: "An open invoice" }], terms: ["Northwind", "SEPA"] },
+    stt_model: "stt-rt-v5",
+    transfer_destinations: [{ label: "Accounts", phone_number: transfer_phone_number }],
+    voice: { ...kept.voice, model: "sonic-3" },
+    zoho: { connection_id: "z-1", field_mapping: [{ source: "email", zoho_field: "Email" }], log_call_activity: true, module: "Leads", outcomes: ["completed"] },
+  },
+  concurrency: { key: concurrency.key },
+  skip_calling_window: force_now,
+};
 const small = { phone_number: "+12125550143", assistant_id: "7a0f3c52-9b1e-4c8d-8f21-3d5e6a7b8c9d" };
 const typical = {
   phone_number: "+12125550143",
@@ -37,7 +54,7 @@ const typical = {
 
 /** Twelve faults that a JSON Schema can find too. */
 const faulty = structuredClone(full);
-Object.assign(faulty, { phone_number: "0151 2345", force_now: "yes", scheduled_at: "tomorrow" });
+Object.assign(faulty, { phone_number: "0151 2345", skip_calling_window: "yes", scheduled_at: "tomorrow" });
 Object.assign(faulty.assistant, { background_sound_volume: 2, first_sentence_mode: "spoken", sms_enabled: 1, webhook_url: "example.com" });
 Object.assign(faulty.assistant.call_retry_config, { max_retry_attempts: 0 });
 Object.assign(faulty.assistant.custom_tools[1], { method: "FETCH", name: "Book It" });
@@ -60,11 +77,13 @@ const hundred = schedule({
 const lines = Array.from({ length: 10_000 }, (_, at) => {
   const request = structuredClone(at % 2 === 0 ? small : at % 5 === 0 ? full : typical);
   Object.assign(request, { phone_number: `+1212555${String(at).padStart(4, "0")}`, metadata: { row: String(at) } });
-  if (at % 10 === 7) request.force_now = "yes";
+  if (at % 10 === 7) request.skip_calling_window = "yes";
   return JSON.stringify(request);
 });
 
 export const requests = {
+  /** What they are checked against. */
+  apiVersion: "2026-08-21",
   now: Date.UTC(2026, 10, 23, 15),
   small,
   typical,

@@ -2,7 +2,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { parse } from "csv-parse";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { validate } from "../peer.mjs";
+import { validate } from "../zod.mjs";
 
 const [file, table] = process.argv.slice(2);
 const template = JSON.parse(readFileSync(file, "utf8"));

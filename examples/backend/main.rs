@@ -15,6 +15,7 @@
 //! | `GET /call/{id}` | 200 `{ call, next_attempt }`, of which the API has `call` only |
 //! | `POST /call/search` | 200 `{ calls, total_count }`, the latest first |
 //! | `POST /call/{id}/pause`, `/resume`, `/cancel` | 200 `{ success }`; 409 where the call is cancelled already |
+//! | `GET /voices` | 200 `{ voices }`: a few, none of which speaks |
 //!
 //! Everything else that is refused: `{ error }`, in a sentence. A `POST /call` with an `Idempotency-Key` that was there
 //! before places nothing, and answers with the call of that time.

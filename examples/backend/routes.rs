@@ -30,6 +30,9 @@ const MAX_BODY: usize = 1024 * 1024;
 /// The longest `Idempotency-Key`, in bytes.
 const MAX_KEY: usize = 255;
 
+/// The voices that there would be, none of which speaks.
+const VOICES: &str = include_str!("voices.json");
+
 /// For each answer. The page may load what it came with, compile WebAssembly, and talk to this server.
 const HEADERS: [(HeaderName, &str); 4] = [
     (
@@ -52,6 +55,7 @@ pub fn router(page: Option<PathBuf>) -> Router {
         .route("/call/{id}/pause", post(|orders: Shared, id: Path<String>| take(orders, id, Step::Pause)))
         .route("/call/{id}/resume", post(|orders: Shared, id: Path<String>| take(orders, id, Step::Resume)))
         .route("/call/{id}/cancel", post(|orders: Shared, id: Path<String>| take(orders, id, Step::Cancel)))
+        .route("/voices", get(async || ([(header::CONTENT_TYPE, "application/json")], VOICES)))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .with_state(Arc::default());
     let router = match page {

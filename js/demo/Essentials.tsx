@@ -1,21 +1,40 @@
 // The common call: whom, when, how often, and what to say.
-import { useEffect, useId, useMemo, useState } from "react";
-import { useFormContext, useWatch } from "react-hook-form";
+import { useEffect, useId, useMemo, useState, type ChangeEvent } from "react";
+import { useController, useFormContext, useWatch } from "react-hook-form";
 import { countries } from "revox-call-builder";
+import type { formatPhone } from "revox-call-builder/inputs";
 import { useBuilder, useIssues } from "./builder.js";
 import { offsetAt, offsetName } from "./clock.js";
 import type { Values, When } from "./draft.js";
 import { Field, GroupIssues, Long, Num, Switch, Text, Texts } from "./fields.js";
-import { language, placeOf, t } from "./language.js";
+import { countryName, language, placeOf, t } from "./language.js";
 
 export function Who() {
   const number = useBuilder(({ number }) => number);
   const hint = number ? t("Dialled as `{number}`.", { number }) : t("As people write it in its country, or with a `+` and the calling code.");
   return (
     <div className="who">
-      <Text path="phone_number" label={t("Phone number")} type="tel" hint={hint} />
+      <Phone hint={hint} />
       <Country />
     </div>
+  );
+}
+
+/** The number, written as people of its country write it once it is typed to its end. */
+function Phone({ hint }: { hint: string }) {
+  const { control, getValues } = useFormContext<Values>();
+  const { field: { value, ...field } } = useController({ control, name: "phone_number" });
+  const [format, setFormat] = useState<typeof formatPhone>();
+  useEffect(() => void import("revox-call-builder/inputs").then(({ formatPhone }) => setFormat(() => formatPhone)), []);
+  const onChange = ({ target: { value: text, selectionEnd } }: ChangeEvent<HTMLInputElement>) => {
+    // whoever corrects a digit in the middle stays there
+    const isAtEnd = selectionEnd === text.length;
+    field.onChange(format && isAtEnd ? format(text, getValues("choices.country")).text : text);
+  };
+  return (
+    <Field path="phone_number" label={t("Phone number")} hint={hint} render={(input) => (
+      <input {...field} {...input} type="tel" value={String(value ?? "")} onChange={onChange} dir="auto" autoComplete="off" />
+    )} />
   );
 }
 
@@ -28,8 +47,7 @@ export function ownCountry(): string {
 /** The countries by name, each with its calling code. */
 export function useCountries(): { code: string; name: string }[] {
   return useMemo(() => {
-    const names = new Intl.DisplayNames(language(), { type: "region" });
-    const named = countries().map(({ code, callingCode }) => ({ code, name: `${names.of(code) ?? code} (+${callingCode})` }));
+    const named = countries().map(({ code, callingCode }) => ({ code, name: `${countryName(code)} (+${callingCode})` }));
     const { compare } = new Intl.Collator(language());
     return named.sort((a, b) => compare(a.name, b.name));
   }, []);

@@ -1,10 +1,11 @@
 // What there is to correct or to check, as lists that lead to the fields.
 import type { MouseEvent } from "react";
 import type { Issue, IssueCode } from "revox-call-builder";
+import { issuePath } from "revox-call-builder/react-hook-form";
 import { useBuilder } from "./builder.js";
 import { Message } from "./fields.js";
 import { plural, t } from "./language.js";
-import { byPlace, find, goTo, nameOf, pathOf } from "./places.js";
+import { byPlace, find, goTo, nameOf } from "./places.js";
 
 /** Warnings with which a call is not what was meant, or not allowed: it is placed only by somebody who says so. */
 const HOLDING: IssueCode[] = ["placeholder_undefined", "placeholder_malformed", "timezone_override_differs", "outside_permitted_hours", "scheduled_in_past", "field_removed"];
@@ -20,7 +21,7 @@ export function FindingList({ issues, leave }: { issues: readonly Issue[]; leave
   return (
     <ul className="findings">
       {issues.toSorted(byPlace).map((issue, index) => (
-        <li key={index}><a href={`#${pathOf(issue)}`} onClick={go(issue)}>{nameOf(issue.path) || t("The call")}</a> <Message issue={issue} /></li>
+        <li key={index}><a href={`#${issuePath(issue)}`} onClick={go(issue)}>{nameOf(issue.path) || t("The call")}</a> <Message issue={issue} /></li>
       ))}
     </ul>
   );

@@ -1,7 +1,7 @@
 // The laws and codes that hold for the recipient, each with its source.
 import type { PermittedHoursRule } from "revox-call-builder/permitted-hours";
 import { DAY, weekdayName } from "./clock.js";
-import { language, listed, locale, plural, t } from "./language.js";
+import { countryName, listed, locale, plural, t } from "./language.js";
 
 export function Laws({ rules }: { rules: readonly PermittedHoursRule[] }) {
   if (rules.length === 0) return null;
@@ -36,7 +36,7 @@ function Law({ rule }: { rule: PermittedHoursRule }) {
 /** `US-PA` → `United States, PA` */
 export function placeName(id: string): string {
   const [country = "", region] = id.split("#")[0]!.split("-");
-  const name = new Intl.DisplayNames(language(), { type: "region", fallback: "code" }).of(country) ?? country;
+  const name = countryName(country);
   return region ? `${name}, ${region}` : name;
 }
 

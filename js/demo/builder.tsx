@@ -5,10 +5,10 @@ import { useFormContext, useWatch } from "react-hook-form";
 import type { ApiVersion, Issue } from "revox-call-builder";
 import type { PermittedHoursRule } from "revox-call-builder/permitted-hours";
 import { useCallBuilder, type CallBuilder } from "revox-call-builder/react";
+import { issuePath } from "revox-call-builder/react-hook-form";
 import { dialled, requestOf, type Choices, type Draft, type Values } from "./draft.js";
 import { t } from "./language.js";
 import { placeName } from "./Laws.js";
-import { pathOf } from "./places.js";
 import { schemaOf, type FieldSchema } from "./schema.js";
 
 export interface Shared extends CallBuilder<ApiVersion> {
@@ -78,7 +78,7 @@ function useShared(sent: boolean): Shared {
   return useMemo(() => {
     const missing = timeMissing(values);
     const issues = [...atFields(report.issues, draft), ...onlyInPlan(preview.issues), ...missing];
-    const issuesAt = (before.current = kept(Map.groupBy(issues, pathOf), before.current));
+    const issuesAt = (before.current = kept(Map.groupBy(issues, (issue) => issuePath(issue)), before.current));
     const shared = { draft, choices, number, rules, sent, report, now, issues, issuesAt, schema: schemaOf(choices.version) };
     // without its time the request would be another one, which rings at once
     if (missing.length > 0) return { ...shared, preview: { ok: false, issues: missing }, result: { ok: false, issues: missing } };

@@ -98,15 +98,13 @@ interface TextProps extends Omit<FieldProps, "path"> {
   path: Path;
   type?: "text" | "tel" | "email" | "url" | "password" | "datetime-local";
   placeholder?: string;
-  /** Suggestions: the id of a datalist. */
-  list?: string;
   inputMode?: "numeric" | "decimal";
 }
 
-export function Text({ path, type = "text", placeholder, list, inputMode, ...field }: TextProps) {
+export function Text({ path, type = "text", placeholder, inputMode, ...field }: TextProps) {
   const { register } = useFormContext<Values>();
   return (
-    <Field path={path} {...field} render={(input) => <input {...register(path)} {...input} {...{ type, placeholder, list, inputMode }} dir="auto" autoComplete="off" spellCheck={type === "text"} />} />
+    <Field path={path} {...field} render={(input) => <input {...register(path)} {...input} {...{ type, placeholder, inputMode }} dir="auto" autoComplete="off" spellCheck={type === "text"} />} />
   );
 }
 

@@ -1,6 +1,7 @@
 // The page's language: its own sentences, the package's for fields and issues, and how people who read it write times,
 // dates and lists.
 import type { Issue, PathSegment } from "revox-call-builder";
+import { formatDuration } from "revox-call-builder/inputs";
 import { en, helpOf, labelOf, localize, wordOf, type Locale } from "revox-call-builder/locales/en";
 
 export const LANGUAGES = { en: "English", fr: "Français", de: "Deutsch" };
@@ -82,5 +83,21 @@ function withPlaces(issue: Issue): Issue {
 export const fieldLabel = (path: string) => labelOf(steps(path), fields);
 export const fieldHelp = (path: string) => helpOf(steps(path), fields) ?? "";
 export const fieldWord = (word: string) => wordOf(word, fields);
+
+/** `90 minutes` */
+export const durationName = (seconds: number) => formatDuration(seconds, fields);
+
+/** What people call a country or a language, by its code. */
+export const countryName = (code: string) => displayName("region", code);
+export const languageName = (code: string) => displayName("language", code);
+
+const displayNames = new Map<string, Intl.DisplayNames>();
+
+function displayName(type: "region" | "language", code: string): string {
+  const key = `${current} ${type}`;
+  const names = displayNames.get(key) ?? new Intl.DisplayNames(current, { type });
+  displayNames.set(key, names);
+  return names.of(code) ?? code;
+}
 
 const steps = (path: string): PathSegment[] => path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));

@@ -1,11 +1,6 @@
 // Where on the page a path of the request is, and how to get there.
 import type { PathSegment } from "revox-call-builder";
 
-/** A path as react-hook-form writes it, which is also the id of the field. */
-export function pathOf({ path }: { path: readonly PathSegment[] }): string {
-  return path.join(".");
-}
-
 /** Goes to a field, wherever it is folded away. */
 export function goTo(element: HTMLElement | null | undefined): void {
   for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;

@@ -55,10 +55,6 @@ export class FieldSchema {
     return (this.describe(path)?.enum ?? []).filter((choice) => choice !== null);
   }
 
-  get zones(): string[] {
-    return (this.root.$defs.Timezone?.enum ?? []) as string[];
-  }
-
   private step(node: Node, name: string): Node | undefined {
     const [member] = this.kinds(node).flatMap(({ properties, items, additionalProperties: others }) => properties?.[name] ?? items ?? (typeof others === "object" ? others : []));
     if (!member) return undefined;

@@ -7,6 +7,7 @@ import { Duration } from "./Duration.js";
 import { Choice, Field, GroupIssues, Lines, List, Long, Num, Several, Slider, Switch, Text, Texts, useDescribed, type Path } from "./fields.js";
 import { t } from "./language.js";
 import { Section } from "./Section.js";
+import { Voice } from "./Voice.js";
 
 export function VoiceAndSound() {
   const { control } = useFormContext<Values>();
@@ -16,7 +17,7 @@ export function VoiceAndSound() {
   return (
     <Section title={t("Voice and sound")} about={t("Who speaks, how fast, over what noise")} paths={["assistant.voice", "assistant.cartesia_dictionary_pronunciation_id", "assistant.background_sound", "assistant.background_sound_volume", "assistant.thinking_sound", "assistant.thinking_sound_volume", "assistant.thinking_sound_probability"]}>
       <div className="grid">
-        <Text path="assistant.voice.id" />
+        <Voice />
         <Choice path="assistant.voice.provider" />
         <Choice path="assistant.voice.model" />
         <Text path="assistant.cartesia_dictionary_pronunciation_id" />

@@ -1,5 +1,5 @@
 // Sending a call to the backend, and reading orders back.
-import type { CallOrder, Issue } from "revox-call-builder";
+import type { ApiVersion, CallOrder, Issue, VoiceProvider } from "revox-call-builder";
 import type { Payload } from "./draft.js";
 import { t } from "./language.js";
 
@@ -40,6 +40,22 @@ export async function take(id: string, step: "pause" | "resume" | "cancel"): Pro
   if (response?.ok) return undefined;
   const body = await response?.json().catch(() => undefined);
   return body?.error ?? t("The backend answered {status}.", { status: response?.status ?? 0 });
+}
+
+/** A voice, as the API lists it. */
+export interface Voice {
+  id: string;
+  name: string;
+  description: string;
+  language: string;
+  provider: VoiceProvider<ApiVersion>;
+}
+
+let listed: Promise<readonly Voice[]> | undefined;
+
+/** The voices that there are; none where the backend lists none. */
+export function voices(): Promise<readonly Voice[]> {
+  return (listed ??= fetch("/voices").then(async (response) => (response.ok ? (await response.json()).voices : []), () => []));
 }
 
 function post(address: string, body: unknown): Promise<Response | undefined> {

@@ -10,5 +10,5 @@ export default defineConfig({
   build: { assetsInlineLimit: 0 }, // under the CSP nothing may be inlined
   worker: { format: "es" },
   // `npm run dev` sends to the backend that it has started beside
-  server: { proxy: { "/call": process.env.BACKEND ?? "http://127.0.0.1:4173" } },
+  server: { proxy: Object.fromEntries(["/call", "/voices"].map((path) => [path, process.env.BACKEND ?? "http://127.0.0.1:4173"])) },
 });

@@ -44,6 +44,7 @@ pub(crate) fn preview(input: &Input, options: Option<&RawOptions>) -> Result<Sch
         Some(assistant) => reader.member(Assistant::OBJECT, CONFIG, assistant, &assistant_path),
         None => FieldValue::Absent,
     };
+    let is_inline = matches!(inline, FieldValue::Record(_));
     if let FieldValue::Record(config) = &inline {
         check_retry_config(config, &config_path, &mut reader.issues);
     }
@@ -61,7 +62,6 @@ pub(crate) fn preview(input: &Input, options: Option<&RawOptions>) -> Result<Sch
         let number =
             request_reader(&settings, Extra::PassedOver).member(CallRequest::OBJECT, PHONE_NUMBER, node, &Path::TOP);
         let timezone_path = config_path.field(place!(CallRetryConfig, "timezone"), "timezone");
-        let is_inline = matches!(inline, FieldValue::Record(_));
         let path = if is_inline { &timezone_path } else { &number_path };
         check_override(&location, &number, settings.now, path, &mut reader.issues);
     } else {
@@ -85,7 +85,6 @@ pub(crate) fn preview(input: &Input, options: Option<&RawOptions>) -> Result<Sch
     start.force_now = request.get(FORCE_NOW).is_true();
     start.skip_calling_window = request.get(SKIP).is_true();
 
-    let is_inline = matches!(inline, FieldValue::Record(_));
     let stand_in = match (has_id, assistant) {
         (true, _) => Path::TOP.field(ASSISTANT_ID, "assistant_id"),
         (false, Some(_)) => assistant_path,

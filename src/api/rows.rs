@@ -1,5 +1,6 @@
 //! Rows and a template: a line of a spreadsheet is one call, and what all calls share stands in the template.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::answers::{ColumnMatch, Columns};
@@ -51,11 +52,18 @@ enum Target {
 struct Targets {
     places: BTreeMap<String, usize>,
     targets: Vec<Target>,
+    /// The columns of the last row, with their places: mostly they are those of the next row too.
+    row: Vec<(String, usize)>,
 }
 
 impl Targets {
     fn get(&self, column: &str) -> Option<&Target> {
         self.targets.get(*self.places.get(column)?)
+    }
+
+    /// What the columns of the last row are.
+    fn of_row(&self) -> impl Iterator<Item = Option<&Target>> {
+        self.row.iter().map(|(_, place)| self.targets.get(*place))
     }
 }
 
@@ -121,10 +129,8 @@ impl RowPlan {
         index: usize,
         answer: impl FnOnce(Option<&Record>, Issues) -> T,
     ) -> T {
-        let names: Vec<String> = members.map(|(name, _)| name.read().into_owned()).collect();
-        for name in &names {
-            self.learn(name);
-        }
+        let names: Vec<Cow<str>> = members.map(|(name, _)| name.read()).collect();
+        self.learn_row(&names);
         let cells = cells(&self.targets, template, row, &names);
         let edits: Vec<&Cell> = cells.iter().collect();
         let mut request = Tape::default();
@@ -150,13 +156,23 @@ impl RowPlan {
         answer(record.as_ref(), issues)
     }
 
-    /// Finds out what a column is, when its first row comes.
-    fn learn(&mut self, column: &str) {
-        if self.targets.get(column).is_none() {
-            let target = self.target_of(column);
-            self.targets.places.insert(column.to_owned(), self.targets.targets.len());
-            self.targets.targets.push(target);
+    /// Finds out what the columns of a row are.
+    fn learn_row(&mut self, names: &[Cow<str>]) {
+        let known = &self.targets.row;
+        if known.len() != names.len() || known.iter().zip(names).any(|((known, _), name)| known != name) {
+            self.targets.row = names.iter().map(|name| (name.clone().into_owned(), self.learn(name))).collect();
         }
+    }
+
+    /// Finds out what a column is, when its first row comes; its place.
+    fn learn(&mut self, column: &str) -> usize {
+        if let Some(place) = self.targets.places.get(column) {
+            return *place;
+        }
+        let (target, place) = (self.target_of(column), self.targets.targets.len());
+        self.targets.places.insert(column.to_owned(), place);
+        self.targets.targets.push(target);
+        place
     }
 
     fn target_of(&self, column: &str) -> Target {
@@ -213,13 +229,13 @@ impl RowPlan {
 }
 
 /// The values that a row brings: of several columns for one target, the first that is not blank.
-fn cells<'r>(targets: &'r Targets, template: Node, row: Node<'r>, names: &'r [String]) -> Vec<Cell<'r>> {
+fn cells<'r>(targets: &'r Targets, template: Node, row: Node<'r>, names: &'r [Cow<'r, str>]) -> Vec<Cell<'r>> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut number: Option<(usize, Node, &str)> = None;
     let mut unfilled: Vec<&str> = Vec::new();
     let Node::Object(members) = row else { return cells };
-    for ((_, node), column) in members.zip(names) {
-        match targets.get(column) {
+    for (((_, node), column), target) in members.zip(names).zip(targets.of_row()) {
+        match target {
             Some(Target::Number(rank)) if !is_blank_scalar(node) && number.is_none_or(|(other, ..)| *rank < other) => {
                 number = Some((*rank, node, column));
             }

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
-import { previewSchedule, validateCallRequest } from "revox-call-builder";
+import { limits, previewSchedule, validateCallRequest } from "revox-call-builder";
 
 const program = fileURLToPath(new URL("../../target/debug/examples/backend", import.meta.url));
 const full = readFileSync(new URL("../cases/full.json", import.meta.url), "utf8");
@@ -96,6 +96,13 @@ test("a call of each kind is placed", async () => {
   const deep = `${"[".repeat(127)}${"]".repeat(127)}`;
   const nested = await post(`{"phone_number":"+16042345678","assistant_id":"${id}","extra":${deep}}`);
   assert.equal(nested.status, 201);
+});
+
+test("a few voices are listed, each of a provider that the API knows", async () => {
+  const { voices } = await (await ask("/voices")).json();
+  const providers = limits("2026-08-21")["assistant.voice.provider"].options;
+  assert.ok(voices.length > 2);
+  for (const { name, provider } of voices) assert.ok(name.length > 0 && providers.includes(provider), `${name} of ${provider}`);
 });
 
 test("what is refused has the issues that the form shows", async () => {

@@ -120,6 +120,11 @@ test("what crosses as it is has the answers that its JSON has", () => {
       }
     }
   }
+  // as long as the fast walk goes, and longer
+  for (const length of [262_130, 262_136, 262_144]) {
+    const input = { ...request, x: new Array(length).fill(null) };
+    assert.deepEqual(buildPayload(input, { now }), buildPayload({ toJSON: () => input }, { now }));
+  }
 });
 
 test("neither a name that all objects have nor an item that all lists have is overlooked", () => {

@@ -59,6 +59,9 @@ class Client(unittest.TestCase):
         with self.assertRaises(ConflictError):
             client.call.resume(id)
 
+    def test_lists_voices(self):
+        self.assertIn("Ada", [voice.name for voice in client.voices.list().voices])
+
     def test_searches(self):
         number = "+14155559999"
         ids = [client.call.create(**{**minimal, "phone_number": number}).call.id for _ in range(3)]
