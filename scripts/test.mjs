@@ -67,7 +67,7 @@ const WHOLE = {
   "Inside WebAssembly, in Node": insideWasm(),
   "Inside WebAssembly, in Chromium": insideWasm({ WASM_BINDGEN_USE_BROWSER: "1", CHROMEDRIVER: "chromedriver" }),
   ...(withFirefox && { "Inside WebAssembly, in Firefox": insideWasm({ WASM_BINDGEN_USE_BROWSER: "1", GECKODRIVER: "geckodriver" }) }),
-  "Rust, fully optimized": optimized("--test", "cases", "--test", "invariants"),
+  "Rust, fully optimized": optimized("--test", "cases", "--test", "invariants", "--test", "complexity"),
   JavaScript: { command: node("tests/js"), counts: COUNTS.node, after: ["Build", "Examples"] },
   "Natively, in Node and in Chromium the same bytes": { command: ["node", "tests/differential.mjs", "--count", "3000"], after: ["Programs", "Build", "Examples"] },
   Fuzzing: { command: ["node", "scripts/fuzz.mjs", "--runs", "3000"], after: ["Programs"] },
@@ -79,7 +79,6 @@ const WHOLE = {
   "The call builder in Chromium": { command: node("tests/demo"), counts: COUNTS.node, after: ["Programs", "Examples", "The call builder's page"] },
   "A plain HTML form in Chromium": { command: node("tests/form"), counts: COUNTS.node, after: ["Programs", "Build"] },
   "The tarball in every host": { command: ["node", "tests/hosts/run.mjs"], counts: COUNTS.line, after: ["Programs", "Hosts", "Build"] },
-  "Complexity": { ...optimized("--test", "complexity"), alone: true },
   // while one works on it, it need not be yet
   ...(process.env.CI && {
     "What is made is what is committed": { command: ["git", "diff", "--exit-code", "--stat", "--", "js/core/types.ts", "docs/CODES.md", "Cargo.lock", "package-lock.json"], after: ["Build"] },

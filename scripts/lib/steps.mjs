@@ -58,18 +58,17 @@ async function performAll(steps, jobs) {
   // tests that fail break nothing that comes after them
   const isBroken = (name) => done.has(name) && done.get(name).counts.failed > 0 && steps[name].counts === undefined;
   const isFull = () => [...running.keys()].filter((name) => !steps[name].waits).length >= jobs;
-  const isQuiet = () => [...running.keys()].some((name) => steps[name].alone);
   const isHeld = (holds) => holds !== undefined && [...running.keys()].some((other) => steps[other].holds === holds);
 
   while (waiting.size + running.size > 0) {
     for (const [name, step] of waiting) {
-      const { after = [], holds, waits, alone } = step;
+      const { after = [], holds, waits } = step;
       const broken = after.find(isBroken);
       if (broken !== undefined) {
         console.log(`\n✗ ${name}: not run, because of “${broken}”`);
         done.set(name, { counts: { passed: 0, failed: 1, skipped: 0 }, time: "–" });
         waiting.delete(name);
-      } else if ((waits || !isFull()) && (!alone || running.size === 0) && !isQuiet() && !isHeld(holds) && after.every((one) => done.has(one))) {
+      } else if ((waits || !isFull()) && !isHeld(holds) && after.every((one) => done.has(one))) {
         const outcome = perform(name, step).then((found) => {
           done.set(name, found);
           running.delete(name);
@@ -85,8 +84,7 @@ async function performAll(steps, jobs) {
 
 /**
  * Steps by name: `command`, `env`, `counts` (of COUNTS), `after` (names of steps it needs), `holds` (what no two steps may
- * hold at once), `waits` (for the network rather than a core), `alone` (it compares times, which another step would
- * spoil). Shows the times and the sum; whether nothing failed.
+ * hold at once), `waits` (for the network rather than a core). Shows the times and the sum; whether nothing failed.
  */
 export async function runSteps(steps, { jobs = availableParallelism() } = {}) {
   for (const [name, { after = [] }] of Object.entries(steps)) {

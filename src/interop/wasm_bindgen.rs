@@ -39,6 +39,7 @@ fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
+// inline: what crosses is compiled in the crate whose functions it crosses for, not for each type in this one
 macro_rules! crosses {
     ($($type:ident,)*) => {$(
         impl WasmDescribe for $type {
@@ -51,6 +52,7 @@ macro_rules! crosses {
         impl IntoWasmAbi for $type {
             type Abi = <JsValue as IntoWasmAbi>::Abi;
 
+            #[inline]
             fn into_abi(self) -> Self::Abi {
                 to_js(&self).into_abi()
             }
@@ -66,6 +68,7 @@ macro_rules! crosses {
         impl FromWasmAbi for $type {
             type Abi = <JsValue as FromWasmAbi>::Abi;
 
+            #[inline]
             unsafe fn from_abi(abi: Self::Abi) -> Self {
                 // SAFETY: the caller keeps the contract of this very method
                 let value = unsafe { JsValue::from_abi(abi) };
@@ -83,6 +86,7 @@ macro_rules! crosses {
             type Abi = <JsValue as RefFromWasmAbi>::Abi;
             type Anchor = Box<$type>;
 
+            #[inline]
             unsafe fn ref_from_abi(abi: Self::Abi) -> Self::Anchor {
                 // SAFETY: the caller keeps the contract of this very method
                 let value = unsafe { JsValue::ref_from_abi(abi) };
@@ -91,6 +95,7 @@ macro_rules! crosses {
         }
 
         impl From<$type> for JsValue {
+            #[inline]
             fn from(value: $type) -> JsValue {
                 to_js(&value)
             }

@@ -69,16 +69,6 @@ test("what waits for the network takes no job of another", () => {
   assert.equal(last, "2 passed, 0 failed, 0 skipped");
 });
 
-test("what is to be alone is", () => {
-  const mark = `["node", "-e", "console.log('from ' + Date.now()); setTimeout(() => console.log('to ' + Date.now()), 200)"]`;
-  const { stdout } = run(`{ alone: { command: ${mark}, alone: true }, one: { command: ${mark} }, two: { command: ${mark} }, too: { command: ${mark}, alone: true } }`);
-  const times = stdout.split("✓ ").slice(1).map((part) => [part.split(" ", 1)[0], ...[...part.matchAll(/(?:from|to) (\d+)/g)].map(([, time]) => Number(time))]);
-  for (const [name, from, to] of times.filter(([name]) => name === "alone" || name === "too")) {
-    for (const [other, start, end] of times) assert.ok(other === name || end <= from || start >= to, stdout);
-  }
-  assert.equal(times.length, 4);
-});
-
 test("what one step holds, no other has meanwhile", () => {
   const mark = `["node", "-e", "console.log('from ' + Date.now()); setTimeout(() => console.log('to ' + Date.now()), 300)"]`;
   const { stdout } = run(`{ one: { command: ${mark}, holds: "x" }, other: { command: ${mark}, holds: "x" } }`);
