@@ -148,3 +148,14 @@ console.log(`\nThe first number of each of ${countries} countries: a median of $
 const memory = JSON.parse(execFileSync(process.execPath, ["--expose-gc", join(HERE, "memory.mjs")], { encoding: "utf8" }));
 const [warm, last] = [memory[1], memory.at(-1)].map((held) => held.map((megabytes) => megabytes.toFixed(1)));
 console.log(`\nMegabytes on the heap, in buffers and in all, after 200,000 mixed calls: ${warm.join(", ")}; after 1,000,000: ${last.join(", ")}.`);
+
+/** What the functions take in a Rust backend, of the same request. */
+function natively() {
+  const target = join(OUT, "native");
+  const request = join(OUT, "full.json");
+  writeFileSync(request, JSON.stringify(full));
+  execFileSync("cargo", ["build", "--release", "--quiet", "--locked", "--manifest-path", join(HERE, "native", "Cargo.toml"), "--target-dir", target], { stdio: "inherit" });
+  return execFileSync(join(target, "release", "native"), [request], { encoding: "utf8" });
+}
+
+console.log(`\n${natively()}`);

@@ -380,8 +380,7 @@ fn valid(whole: &str, list: &str) -> String {
     whole.to_string()
 }
 
-static REQUEST: LazyLock<String> =
-    LazyLock::new(|| valid(include_str!("cases/full.json"), "/assistant/custom_tools"));
+static REQUEST: LazyLock<String> = LazyLock::new(|| valid(include_str!("cases/full.json"), "/assistant/custom_tools"));
 static ORDER: LazyLock<String> = LazyLock::new(|| valid(include_str!("cases/order.json"), "/call/call_attempts"));
 static HOSTILE: LazyLock<Vec<(&str, String)>> = LazyLock::new(hostile);
 
