@@ -17,8 +17,6 @@ import { validateBy } from "./ajv.mjs";
 import { payload } from "./payload.mjs";
 import { requests } from "./requests.mjs";
 import { attempts } from "./schedule.mjs";
-import { namesOf, warningsBy } from "./warnings.mjs";
-import { validate } from "./zod.mjs";
 
 const ROUNDS = 15;
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -35,37 +33,42 @@ const bundled = (name, contents) => {
   buildSync({ stdin: { contents, resolveDir: HERE }, bundle: true, minify: true, format: "esm", platform: "node", banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' }, outfile });
   return pathToFileURL(outfile).href;
 };
-const ajvFile = bundled("ajv", 'import check from "../target/bench/check.mjs"; import { validateBy } from "./ajv.mjs"; export const validate = validateBy(check);');
-const zodFile = bundled("zod", 'export { validate } from "./zod.mjs";');
-const { validate: validateByAjv } = await import(ajvFile);
+const rest = 'export { forget } from "./phone.mjs"; export * from "./warnings.mjs";';
+const zodFile = bundled("zod", `export { validate } from "./zod.mjs"; ${rest}`);
+const ajvFile = bundled("ajv", `import check from "../target/bench/check.mjs"; import { validateBy } from "./ajv.mjs"; export const validate = validateBy(check); ${rest}`);
 
 const options = { now, apiVersion };
-const warnings = warningsBy(namesOf(schema), now);
 const found = (input) => validateCallRequest(input, options).issues.map(({ path }) => path.join("."));
-const foundBy = (errors) => (input) => [...errors(input), ...warnings(input)];
+/** What a peer finds of errors and of warnings. */
+async function peer(file) {
+  const { validate, forget, namesOf, warningsBy } = await import(file);
+  const warnings = warningsBy(namesOf(schema), now);
+  return (input) => {
+    forget();
+    return [validate(input), warnings(input)];
+  };
+}
+const peers = await Promise.all([zodFile, ajvFile].map(peer));
 const planned = (input) => previewSchedule(input, { now }).attempts.map((attempt) => attempt.at);
 const parsed = (check) => () => {
   let valid = 0;
   for (const line of ndjson.split("\n")) valid += check(JSON.parse(line));
   return [String(valid)];
 };
-const isValidBy = (errors) => (input) => (warnings(input), errors(input).length === 0);
-const [foundByZod, foundByAjv] = [validate, validateByAjv].map(foundBy);
-const checks = (input) => [() => found(input), () => foundByZod(input), () => foundByAjv(input)];
+const checks = (input) => [() => found(input), ...peers.map((judge) => () => judge(input).flat())];
 // what they do, then the package, zod or moment-timezone, and ajv or JSON.parse
 const workloads = {
   "validate, small": checks(small),
   "validate, typical": checks(typical),
   "validate, full": checks(full),
   "validate, 12 faults": checks(faulty),
-  "build, full": [() => [buildPayload(full, options).payload], ...[foundByZod, foundByAjv].map((foundBy) => () => (foundBy(full).length === 0 ? [payload(full)] : []))],
+  "build, full": [() => [buildPayload(full, options).payload], ...peers.map((judge) => () => (judge(full).flat().length === 0 ? [payload(full)] : []))],
   "preview, by the number alone (the peer is told the zone)": [() => planned(byNumber), () => attempts(zoned, now)],
   "preview, zone given": [() => planned(zoned), () => attempts(zoned, now)],
   "preview, 100 attempts": [() => planned(hundred), () => attempts(hundred, now)],
   "10,000 lines, parsed and validated": [
     () => [String(validateCallRequests(ndjson, options).filter(({ valid }) => valid).length)],
-    parsed(isValidBy(validate)),
-    parsed(isValidBy(validateByAjv)),
+    ...peers.map((judge) => parsed((request) => judge(request)[0].length === 0)),
   ],
 };
 

@@ -1,6 +1,6 @@
 // The warnings that a request has, in plain JavaScript: what a form would add to a schema library to say as much as the
 // package does. Without those on the number's time zone, which need a map of numbers.
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { numberOf } from "./phone.mjs";
 
 const RARE = new Set(["PREMIUM_RATE", "SHARED_COST", "TOLL_FREE", "PAGER", "VOICEMAIL", "UAN", "PERSONAL_NUMBER"]);
 const SPEEDS = { elevenlabs: [0.7, 1.2] };
@@ -31,9 +31,9 @@ export function warningsBy(names, now) {
     const found = [];
     unknown(request, names, "", found);
     const { phone_number, assistant, assistant_id, scheduled_at, prompt_variables = {} } = request;
-    const kind = typeof phone_number === "string" ? parsePhoneNumberFromString(phone_number) : undefined;
-    if (kind && !kind.isValid()) found.push("phone_number");
-    else if (kind && RARE.has(kind.getType())) found.push("phone_number");
+    const number = typeof phone_number === "string" ? numberOf(phone_number) : undefined;
+    const kind = number?.getType(); // of what is not assigned none
+    if (number && (kind === undefined || RARE.has(kind))) found.push("phone_number");
     if (assistant === undefined || assistant === null) return found;
     if (assistant_id !== undefined) found.push("assistant");
     const add = (path) => found.push(`assistant.${path}`);

@@ -2,6 +2,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { parse } from "csv-parse";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { forget } from "../phone.mjs";
 import { validate } from "../zod.mjs";
 
 const [file, table] = process.argv.slice(2);
@@ -24,6 +25,7 @@ for await (const row of rows) {
     metadata: { crm_id: row["metadata.crm_id"] },
     prompt_variables: { first_name: row["First name"], company: row.company },
   };
+  forget();
   if (validate(body).length > 0) continue;
   if (seen.has(body.phone_number)) duplicates++;
   seen.add(body.phone_number);

@@ -28,8 +28,8 @@ function Phone({ hint }: { hint: string }) {
   useEffect(() => void import("revox-call-builder/inputs").then(({ formatPhone }) => setFormat(() => formatPhone)), []);
   const onChange = ({ target: { value: text, selectionEnd } }: ChangeEvent<HTMLInputElement>) => {
     // whoever corrects a digit in the middle stays there
-    const isAtEnd = selectionEnd === text.length;
-    field.onChange(format && isAtEnd ? format(text, getValues("choices.country")).text : text);
+    const formatted = selectionEnd === text.length ? format?.(text, getValues("choices.country")) : undefined;
+    field.onChange(formatted?.number ? formatted.text : text);
   };
   return (
     <Field path="phone_number" label={t("Phone number")} hint={hint} render={(input) => (

@@ -380,35 +380,44 @@ fn refusal(refused: bool) -> Severity {
 /// A sentence with its parameters.
 #[inline(never)]
 fn filled_in(sentence: &str, params: &Params) -> String {
-    let mut filled = String::new();
-    for (index, part) in sentence.split(['[', ']']).enumerate() {
-        let before = filled.len();
-        let is_whole = fill(part, params, &mut filled);
-        if index % 2 == 1 && !is_whole {
-            filled.truncate(before);
+    let mut filled = String::with_capacity(2 * sentence.len());
+    let mut start = 0; // of the part in brackets
+    let mut is_whole = true; // all parameters in it are there
+    let mut rest = sentence;
+    while let Some((plain, behind)) = split_at(rest, |byte| matches!(byte, b'[' | b']' | b'<' | b'>')) {
+        let mark = rest.as_bytes().get(plain.len());
+        match mark {
+            Some(b'>') => is_whole &= fill(plain, params, &mut filled),
+            _ => filled.push_str(plain),
         }
+        match mark {
+            Some(b'[') => (start, is_whole) = (filled.len(), true),
+            Some(b']') if !is_whole => filled.truncate(start),
+            _ => {}
+        }
+        rest = behind;
     }
+    filled.push_str(rest);
     filled
 }
 
-/// Whether all parameters were there.
-fn fill(part: &str, params: &Params, filled: &mut String) -> bool {
-    let mut is_whole = true;
-    for (index, piece) in part.split(['<', '>']).enumerate() {
-        if index % 2 == 0 {
-            filled.push_str(piece);
-            continue;
-        }
-        let everyday_name = piece.strip_prefix("a:");
-        match params.get(everyday_name.unwrap_or(piece)) {
-            None => is_whole = false,
-            Some(Param::Number(number)) => filled.push_str(&to_json(number)),
-            Some(Param::Text(text)) if everyday_name.is_some() => filled.push_str(&everyday(text)),
-            Some(Param::Text(text)) => filled.push_str(text),
-            Some(Param::Texts(texts)) => filled.push_str(&texts.join(", ")),
-        }
+/// What stands before and behind the first byte of a kind.
+fn split_at(text: &str, is_wanted: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+    let place = text.bytes().position(is_wanted)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
+}
+
+/// Adds a parameter; whether it is there.
+fn fill(name: &str, params: &Params, filled: &mut String) -> bool {
+    let everyday_name = name.strip_prefix("a:");
+    match params.get(everyday_name.unwrap_or(name)) {
+        None => return false,
+        Some(Param::Number(number)) => filled.push_str(&to_json(number)),
+        Some(Param::Text(text)) if everyday_name.is_some() => filled.push_str(&everyday(text)),
+        Some(Param::Text(text)) => filled.push_str(text),
+        Some(Param::Texts(texts)) => filled.push_str(&texts.join(", ")),
     }
-    is_whole
+    true
 }
 
 /// What people call a type, a kind or a span.

@@ -10,7 +10,6 @@ const WINDOW = `${RETRY}.calling_windows.0`;
 const open = (options) => openPage(browser, backend.address, { at: MONDAY, ...options });
 /** Texts with plain spaces only. */
 const texts = async (locator) => (await locator.allTextContents()).map((text) => text.replace(/\s/g, " "));
-const payload = async (page) => JSON.parse(await page.locator(".code pre").first().textContent());
 
 test("a number is written as its country writes it, and a digit is corrected where it stands", async () => {
   const { page, field, close } = await open({ locale: "en-US" });
@@ -18,7 +17,7 @@ test("a number is written as its country writes it, and a digit is corrected whe
   await phone.pressSequentially("2125552368");
   assert.equal(await phone.inputValue(), "(212) 555-2368");
   for (let key = 0; key < 4; key++) await phone.press("Backspace");
-  assert.equal(await phone.inputValue(), "(212) 555");
+  assert.equal(await phone.inputValue(), "(212) 555-"); // and is deleted as it stands
   await phone.fill("+4915112345678");
   assert.equal(await phone.inputValue(), "+49 1511 2345678");
   await phone.evaluate((input) => input.setSelectionRange(5, 6));
@@ -40,7 +39,7 @@ test("a zone is found by a city, by its abbreviation and by its country, with th
   await options.first().click();
   assert.equal(await zone.inputValue(), "America/New_York");
   assert.equal(await options.count(), 0);
-  assert.equal((await payload(page)).assistant.call_retry_config.timezone, "America/New_York");
+  await page.locator(".code", { hasText: '"timezone": "America/New_York"' }).waitFor();
   await zone.fill("");
   await zone.pressSequentially("india");
   await zone.press("ArrowDown");
@@ -67,9 +66,9 @@ test("a pause is written as people say it", async () => {
   assert.equal(await pause.inputValue(), "90");
   const unit = page.locator(".duration", { has: pause }).getByRole("combobox");
   assert.equal(await unit.inputValue(), "minute");
-  assert.equal((await payload(page)).assistant.call_retry_config.calling_windows[0].retry_delay_seconds, 5400);
+  await page.locator(".code", { hasText: '"retry_delay_seconds": 5400' }).waitFor();
   await unit.selectOption("hour");
-  assert.equal((await payload(page)).assistant.call_retry_config.calling_windows[0].retry_delay_seconds, 90 * 3600);
+  await page.locator(".code", { hasText: '"retry_delay_seconds": 324000' }).waitFor();
   await close();
 });
 
@@ -89,7 +88,7 @@ test("windows are sorted by the day, and folded to a line that says what they ar
   assert.deepEqual(await texts(lines), ["14:00 – 18:00 · again after 2 hours", "9:30am – 12:00 · again after 30 minutes"]);
   await page.getByRole("button", { name: "Sort by the time of day" }).click();
   assert.deepEqual(await texts(lines), ["9:30am – 12:00 · again after 30 minutes", "14:00 – 18:00 · again after 2 hours"]);
-  assert.deepEqual((await payload(page)).assistant.call_retry_config.calling_windows.map((window) => window.calling_window_start_time), ["09:30", "14:00"]);
+  await page.locator(".code", { hasText: /"09:30"[^]*"14:00"/ }).waitFor();
   assert.equal(await page.getByRole("button", { name: "Sort by the time of day" }).count(), 0);
   assert.equal(await lines.first().evaluate((line) => line === document.activeElement), true);
   await page.keyboard.press("Enter");
