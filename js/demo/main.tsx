@@ -1,3 +1,4 @@
+import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { init } from "revox-call-builder/slim";
 import { App } from "./App.js";
@@ -8,9 +9,10 @@ import { keptDraft } from "./storage.js";
 
 const root = createRoot(document.getElementById("root")!);
 
-/** The page in a language. In another one it goes on with what the form holds. */
+/** The page in a language. In another one it goes on with what the form holds. As a transition it is made in short tasks. */
 function render(language: Language, initial: Values | undefined): void {
-  root.render(<App key={language} initial={initial} choose={(next, values) => void speak(next, { keep: true }).then(() => render(next, values))} />);
+  const choose = (next: Language, values: Values) => void speak(next, { keep: true }).then(() => render(next, values));
+  startTransition(() => root.render(<App key={language} initial={initial} choose={choose} />));
 }
 
 const language = ownLanguage();
