@@ -56,7 +56,6 @@ const insideWasm = (env = {}) => ({
 
 /** Native users build with more optimization than the module and the other tests; what is tested with stays as it is. */
 const OPTIMIZED = ["opt-level=3", "codegen-units=16", "debug-assertions=false", "overflow-checks=false"].flatMap((setting) => ["--config", `profile.dev.package.revox-call-builder.${setting}`]);
-const optimized = (...args) => ({ ...rustTests(...OPTIMIZED, ...args), env: { CARGO_INCREMENTAL: "0" } });
 
 const WHOLE = {
   Programs: { command: ["node", "scripts/programs.mjs", ...(withFirefox ? ["--firefox"] : [])], waits: true },
@@ -67,7 +66,7 @@ const WHOLE = {
   "Inside WebAssembly, in Node": insideWasm(),
   "Inside WebAssembly, in Chromium": insideWasm({ WASM_BINDGEN_USE_BROWSER: "1", CHROMEDRIVER: "chromedriver" }),
   ...(withFirefox && { "Inside WebAssembly, in Firefox": insideWasm({ WASM_BINDGEN_USE_BROWSER: "1", GECKODRIVER: "geckodriver" }) }),
-  "Rust, fully optimized": optimized("--test", "cases", "--test", "invariants", "--test", "complexity"),
+  "Rust, fully optimized": { ...rustTests(...OPTIMIZED, "--test", "cases", "--test", "invariants", "--test", "complexity"), env: { CARGO_INCREMENTAL: "0" } },
   JavaScript: { command: node("tests/js"), counts: COUNTS.node, after: ["Build", "Examples"] },
   "Natively, in Node and in Chromium the same bytes": { command: ["node", "tests/differential.mjs", "--count", "3000"], after: ["Programs", "Build", "Examples"] },
   Fuzzing: { command: ["node", "scripts/fuzz.mjs", "--runs", "3000"], after: ["Programs"] },

@@ -4,9 +4,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use revox_call_builder::{
-    ApiVersion, Options, PreviewOptions, build_json, build_payload, preview_json, validate_json,
-};
+use revox_call_builder::{ApiVersion, Options, PreviewOptions, build_json, build_payload, preview_json, validate_json};
 use serde_json::Value;
 
 const ROUNDS: usize = 200;

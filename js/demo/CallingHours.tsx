@@ -68,10 +68,10 @@ function Sort() {
   const windows = useWatch<Values, typeof WINDOWS>({ name: WINDOWS }) as Window[] | undefined;
   if (!Array.isArray(windows)) return null;
   const start = (window: Window) => parseTimeOfDay(window.calling_window_start_time ?? "") ?? "99";
-  const sorted = windows.toSorted((one, other) => (start(one) < start(other) ? -1 : start(one) > start(other) ? 1 : 0));
+  const sorted = windows.toSorted((one, other) => start(one).localeCompare(start(other)));
   if (sorted.every((window, index) => window === windows[index])) return null;
   const sort = () => {
-    flushSync(() => setValue(WINDOWS, sorted as never, { shouldDirty: true }));
+    flushSync(() => setValue(WINDOWS, sorted as never));
     document.querySelector<HTMLElement>(`[data-item="${WINDOWS}.0"] summary`)?.focus();
   };
   return <div><button type="button" className="quiet" onClick={sort}>{t("Sort by the time of day")}</button></div>;

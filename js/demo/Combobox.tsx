@@ -18,13 +18,11 @@ interface ComboboxProps {
   placeholder?: string;
   /** What is suggested for a text, while the list is open. */
   suggest: (text: string) => readonly Suggestion[];
-  /** Somebody came to the field. */
-  onFocus?: () => void;
   /** What somebody typed or took. */
   onChange?: (value: string) => void;
 }
 
-export function Combobox({ path, hint, placeholder, suggest, onFocus, onChange }: ComboboxProps) {
+export function Combobox({ path, hint, placeholder, suggest, onChange }: ComboboxProps) {
   const { control } = useFormContext<Values>();
   const { field } = useController({ control, name: path });
   const [isOpen, setIsOpen] = useState(false);
@@ -67,7 +65,6 @@ export function Combobox({ path, hint, placeholder, suggest, onFocus, onChange }
           spellCheck={false}
           dir="auto"
           onChange={(event) => change(event.target.value, true)}
-          onFocus={onFocus}
           onBlur={() => (close(), field.onBlur())}
           onKeyDown={onKeyDown}
         />

@@ -2,12 +2,12 @@
 import { useEffect, useId, useMemo, useState, type ChangeEvent } from "react";
 import { useController, useFormContext, useWatch } from "react-hook-form";
 import { countries } from "revox-call-builder";
-import type { formatPhone } from "revox-call-builder/inputs";
 import { useBuilder, useIssues } from "./builder.js";
 import { offsetAt, offsetName } from "./clock.js";
 import type { Values, When } from "./draft.js";
 import { Field, GroupIssues, Long, Num, Switch, Text, Texts } from "./fields.js";
 import { countryName, language, placeOf, t } from "./language.js";
+import { useLoaded } from "./loaded.js";
 
 export function Who() {
   const number = useBuilder(({ number }) => number);
@@ -24,11 +24,10 @@ export function Who() {
 function Phone({ hint }: { hint: string }) {
   const { control, getValues } = useFormContext<Values>();
   const { field: { value, ...field } } = useController({ control, name: "phone_number" });
-  const [format, setFormat] = useState<typeof formatPhone>();
-  useEffect(() => void import("revox-call-builder/inputs").then(({ formatPhone }) => setFormat(() => formatPhone)), []);
+  const inputs = useLoaded(() => import("revox-call-builder/inputs"));
   const onChange = ({ target: { value: text, selectionEnd } }: ChangeEvent<HTMLInputElement>) => {
     // whoever corrects a digit in the middle stays there
-    const formatted = selectionEnd === text.length ? format?.(text, getValues("choices.country")) : undefined;
+    const formatted = selectionEnd === text.length ? inputs?.formatPhone(text, getValues("choices.country")) : undefined;
     field.onChange(formatted?.number ? formatted.text : text);
   };
   return (

@@ -1,17 +1,16 @@
 // The voice: by its name where the backend lists voices, and else by its id.
-import { useEffect, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { VoiceProvider } from "revox-call-builder";
 import { Combobox } from "./Combobox.js";
 import type { Values } from "./draft.js";
 import { fieldWord, languageName, t } from "./language.js";
+import { useLoaded } from "./loaded.js";
 import { voices, type Voice as Listed } from "./send.js";
 
 export function Voice() {
   const { control, setValue } = useFormContext<Values>();
   const id = useWatch({ control, name: "assistant.voice.id" });
-  const [known, setKnown] = useState<readonly Listed[]>([]);
-  useEffect(() => void voices().then(setKnown), []);
+  const known = useLoaded(voices) ?? [];
   const about = ({ language, provider, description }: Listed) => [languageName(language), fieldWord(provider), description].filter(Boolean).join(" · ");
   const chosen = known.find((voice) => voice.id === id);
   const suggest = (text: string) => {

@@ -1,22 +1,19 @@
 // The time zone, searched for by what people call it.
-import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
-import type { searchTimezones } from "revox-call-builder/inputs";
 import { useBuilder } from "./builder.js";
 import { timeOfDay } from "./clock.js";
 import { Combobox } from "./Combobox.js";
 import type { Values } from "./draft.js";
 import { countryName, t } from "./language.js";
+import { useLoaded } from "./loaded.js";
 
 /** A zone that is typed here holds for any number. */
 export function Zone() {
   const { setValue } = useFormContext<Values>();
   const now = useBuilder(({ now }) => now);
   const chosenFor = useWatch<Values, "choices.zoneOf">({ name: "choices.zoneOf" });
-  const [search, setSearch] = useState<typeof searchTimezones>(() => () => []);
-  // a thousand cities are not worth their while before somebody looks for one
-  const load = () => void import("revox-call-builder/inputs").then(({ searchTimezones }) => setSearch(() => searchTimezones));
-  const suggest = (text: string) => search(text, { now, limit: 8 }).map(({ timezone, city, country, abbreviation, offset, clock }) => ({
+  const inputs = useLoaded(() => import("revox-call-builder/inputs"));
+  const suggest = (text: string) => (inputs?.searchTimezones(text, { now, limit: 8 }) ?? []).map(({ timezone, city, country, abbreviation, offset, clock }) => ({
     value: timezone,
     name: `${city}, ${countryName(country)}`,
     about: [abbreviation ?? `UTC${offset}`, timeOfDay(Date.parse(`1970-01-01T${clock}Z`))].join(" · "),
@@ -27,7 +24,6 @@ export function Zone() {
       {...(chosenFor && { hint: t("Chosen for `{number}` alone.", { number: chosenFor }) })}
       placeholder={t("From the phone number")}
       suggest={suggest}
-      onFocus={load}
       onChange={() => setValue("choices.zoneOf", "")}
     />
   );

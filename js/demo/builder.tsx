@@ -1,6 +1,6 @@
 // What the whole page knows of the draft: its values, the package's answers, and which issues to show where. A component
 // takes the part that it needs, and is rendered again when that part changes.
-import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { ApiVersion, Issue } from "revox-call-builder";
 import type { PermittedHoursRule } from "revox-call-builder/permitted-hours";
@@ -9,6 +9,7 @@ import { issuePath } from "revox-call-builder/react-hook-form";
 import { dialled, requestOf, type Choices, type Draft, type Values } from "./draft.js";
 import { t } from "./language.js";
 import { placeName } from "./Laws.js";
+import { useLoaded } from "./loaded.js";
 import { schemaOf, type FieldSchema } from "./schema.js";
 
 export interface Shared extends CallBuilder<ApiVersion> {
@@ -88,11 +89,8 @@ function useShared(sent: boolean): Shared {
 
 /** The table of laws is loaded after the page is there. */
 function useRules(number: string | undefined): readonly PermittedHoursRule[] {
-  const [find, setFind] = useState<(number: string) => readonly PermittedHoursRule[]>(() => () => NO_RULES);
-  useEffect(() => {
-    import("revox-call-builder/permitted-hours").then(({ permittedHoursFor }) => setFind(() => permittedHoursFor));
-  }, []);
-  return useMemo(() => (number === undefined ? NO_RULES : find(number)), [find, number]);
+  const table = useLoaded(() => import("revox-call-builder/permitted-hours"));
+  return useMemo(() => (number === undefined || table === undefined ? NO_RULES : table.permittedHoursFor(number)), [table, number]);
 }
 
 const NO_RULES: readonly PermittedHoursRule[] = [];

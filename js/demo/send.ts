@@ -53,9 +53,9 @@ export interface Voice {
 
 let listed: Promise<readonly Voice[]> | undefined;
 
-/** The voices that there are; none where the backend lists none. */
+/** The voices that there are, asked for once; none where the backend lists none. */
 export function voices(): Promise<readonly Voice[]> {
-  return (listed ??= fetch("/voices").then(async (response) => (response.ok ? (await response.json()).voices : []), () => []));
+  return (listed ??= get("/voices").then((answer) => (answer as { voices: readonly Voice[] } | undefined)?.voices ?? []));
 }
 
 function post(address: string, body: unknown): Promise<Response | undefined> {
@@ -63,7 +63,12 @@ function post(address: string, body: unknown): Promise<Response | undefined> {
 }
 
 /** An answer of the API about an order; nothing where there is none. */
-export async function retrieve(id: string): Promise<unknown> {
-  const response = await fetch(`/call/${encodeURIComponent(id)}`).catch(() => undefined);
-  return response?.ok ? response.json() : undefined;
+export function retrieve(id: string): Promise<unknown> {
+  return get(`/call/${encodeURIComponent(id)}`);
+}
+
+async function get(address: string): Promise<unknown> {
+  const response = await fetch(address).catch(() => undefined);
+  // a server of files may answer with a page
+  return response?.ok ? response.json().catch(() => undefined) : undefined;
 }

@@ -384,7 +384,7 @@ fn filled_in(sentence: &str, params: &Params) -> String {
     let mut start = 0; // of the part in brackets
     let mut is_whole = true; // all parameters in it are there
     let mut rest = sentence;
-    while let Some((plain, behind)) = split_at(rest, |byte| matches!(byte, b'[' | b']' | b'<' | b'>')) {
+    while let Some((plain, behind)) = rest.split_once(['[', ']', '<', '>']) {
         let mark = rest.as_bytes().get(plain.len());
         match mark {
             Some(b'>') => is_whole &= fill(plain, params, &mut filled),
@@ -399,12 +399,6 @@ fn filled_in(sentence: &str, params: &Params) -> String {
     }
     filled.push_str(rest);
     filled
-}
-
-/// What stands before and behind the first byte of a kind.
-fn split_at(text: &str, is_wanted: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
-    let place = text.bytes().position(is_wanted)?;
-    Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
 /// Adds a parameter; whether it is there.
