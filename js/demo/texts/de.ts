@@ -78,7 +78,7 @@ const de: Record<string, string> = {
   "Phone number": "Telefonnummer",
   "Country": "Land",
   "As soon as allowed": "Sobald erlaubt",
-  "At a time": "Zu einer Zeit",
+  "At a time": "Zu einem Zeitpunkt",
   "Right now, whatever the hour": "Sofort, egal wie spät",
   "When": "Wann",
   "Day and time": "Tag und Uhrzeit",
