@@ -23,7 +23,7 @@ function Column({ match: { column, path }, variables, choose }: { match: ColumnM
     "": { name: t("Not used") },
     phone_number: { name: t("Phone number"), role: { kind: "number" } },
     ...Object.fromEntries(variables.map((name) => [`prompt_variables.${name}`, { name: `{{${name}}}`, role: { kind: "variable", name } }])),
-    scheduled_at: { name: t("Day and time"), role: { kind: "field", path: "scheduled_at" } },
+    scheduled_at: { name: t("Time of the call"), role: { kind: "field", path: "scheduled_at" } },
     [`metadata.${column}`]: { name: t("Kept with the call"), role: { kind: "field", path: `metadata.${column}` } },
   };
   const now = path?.join(".") ?? "";

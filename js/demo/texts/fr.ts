@@ -82,6 +82,7 @@ const fr: Record<string, string> = {
   "Right now, whatever the hour": "Tout de suite, à toute heure",
   "When": "Quand",
   "Day and time": "Jour et heure",
+  "Time of the call": "Moment de l’appel",
   "On the clocks of {place}, where it rings.": "À l’heure de {place}, là où ça sonne.",
   "On the clocks of the place where it rings.": "À l’heure de l’endroit où ça sonne.",
   "Also outside the calling hours": "Même en dehors des horaires d’appel",
