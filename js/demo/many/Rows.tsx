@@ -26,7 +26,7 @@ export function Rows({ list, filter, ask }: { list: List; filter: Filter; ask: (
         <div role="rowgroup" className="head">
           <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
             <span role="columnheader">#</span>
-            <span role="columnheader">{t("What is wrong")}</span>
+            <span role="columnheader">{t("Result")}</span>
             {names.map((name) => <span role="columnheader" key={name}>{name}</span>)}
           </div>
         </div>

@@ -283,6 +283,7 @@ const fr: Record<string, string> = {
   "One more day": "Encore un jour",
   "{count} more days": "Encore {count} jours",
   "All rows": "Toutes les lignes",
+  "Result": "Résultat",
   "What is wrong": "Ce qui ne va pas",
   "Wrong or doubtful": "Faux ou douteux",
   "One call to many people": "Un appel pour beaucoup de gens",
