@@ -23,17 +23,20 @@ export async function closeBrowser() {
   await (await browser)?.close();
 }
 
-/** What a page says on the console until it has said as many proofs or an error, or for half a minute. */
-export async function open(address, proofs = 1, afterFirst = () => {}) {
+/**
+ * What a page says on the console until it has said as many proofs or an error, or for half a minute. Once it has said all
+ * of `heard`, `then` is done.
+ */
+export async function open(address, proofs = 1, { heard = [], then } = {}) {
   browser ??= launch();
   const page = await (await browser).newPage();
   let text = "";
   await new Promise((resolve, reject) => {
     const hear = (line) => {
       text += `${line}\n`;
-      if (line.startsWith("PROOF")) {
-        afterFirst();
-        afterFirst = () => {};
+      if (heard.every((wanted) => text.includes(wanted))) {
+        then?.();
+        then = undefined;
       }
       if (/Error/.test(line) || text.split("PROOF").length > proofs) resolve();
     };

@@ -82,7 +82,8 @@ function next(command) {
   };
 }
 
-/** A page that is saved again while it is open. */
+/** A page that is saved again once it was shown and hears of what is saved. */
 function develop(dir) {
-  return serveWith((port) => `node dev.mjs ${port}`, dir, (address) => open(address, 2, () => appendFileSync(join(dir, "main.js"), "// saved\n")));
+  const save = { heard: ["PROOF", "[vite] connected."], then: () => appendFileSync(join(dir, "main.js"), "// saved\n") };
+  return serveWith((port) => `node dev.mjs ${port}`, dir, (address) => open(address, 2, save));
 }
