@@ -2,7 +2,7 @@
 import { memo, useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { FormProvider, useForm, useFormContext, useWatch } from "react-hook-form";
-import { Builder, useBuilder } from "./builder.js";
+import { Builder, useBuilder, useCurrent, useIsBehind } from "./builder.js";
 import { CallingHours } from "./CallingHours.js";
 import { valuesOf, type Draft, type Payload as Body, type Values } from "./draft.js";
 import { Attempts, Script, StoredVariables, Timing, Who, WhoSpeaks } from "./Essentials.js";
@@ -101,13 +101,17 @@ function CallForm({ initial, takesFocus, history: { undo, redo }, replace, notic
         <Form setSent={setSent} placed={placed}>
           <Migration replace={bringUpToDate} />
         </Form>
-        <aside>
+        <Aside>
           <Timeline />
           <Payload />
-        </aside>
+        </Aside>
       </Builder>
     </FormProvider>
   );
+}
+
+function Aside({ children }: { children: ReactNode }) {
+  return <aside aria-busy={useIsBehind()}>{children}</aside>;
 }
 
 /** A call on its way: the same key for as long as nobody wants it a second time. */
@@ -120,6 +124,7 @@ interface Sending {
 
 function Form({ setSent, placed, children }: { setSent: (sent: boolean) => void; placed: (placed: Placed) => void; children: ReactNode }) {
   const result = useBuilder(({ result }) => result);
+  const current = useCurrent();
   const zone = useBuilder(({ preview }) => (preview.ok ? preview.timezone.id : undefined));
   const [sending, setSending] = useState<Sending>();
   const [isOpen, setIsOpen] = useState(false);
@@ -130,6 +135,7 @@ function Form({ setSent, placed, children }: { setSent: (sent: boolean) => void;
     event.preventDefault();
     const page = event.currentTarget;
     flushSync(() => setSent(true));
+    const { result } = current();
     if (!result.ok) return goTo(page.querySelector<HTMLElement>("[aria-invalid=true]"));
     const isRetry = sending?.answer?.kind === "failed" && JSON.stringify(sending.payload) === JSON.stringify(result.payload);
     if (!isRetry) setSending({ payload: result.payload, key: crypto.randomUUID(), answer: undefined, isSending: false });

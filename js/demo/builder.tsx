@@ -1,6 +1,6 @@
 // What the whole page knows of the draft: its values, the package's answers, and which issues to show where. A component
 // takes the part that it needs, and is rendered again when that part changes.
-import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, memo, useContext, useDeferredValue, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { ApiVersion, Issue } from "revox-call-builder";
 import type { PermittedHoursRule } from "revox-call-builder/permitted-hours";
@@ -36,21 +36,39 @@ interface Store {
 }
 
 const Context = createContext<Store | undefined>(undefined);
+const Behind = createContext(false);
 
-export function Builder({ sent, children }: { sent: boolean; children: ReactNode }) {
-  const value = useShared(sent);
+interface BuilderProps {
+  sent: boolean;
+  children: ReactNode;
+}
+
+/** What is typed is painted first, and then what there is to say of it; what is sent is what is typed. */
+export function Builder({ sent, children }: BuilderProps) {
+  const { control } = useFormContext<Values>();
+  const typed = useWatch({ control }) as Values;
+  const deferred = useDeferredValue(typed);
+  const values = sent ? typed : deferred;
+  return (
+    <Behind value={values !== typed}>
+      <Answers values={values} sent={sent}>{children}</Answers>
+    </Behind>
+  );
+}
+
+const Answers = memo(function Answers({ values, sent, children }: BuilderProps & { values: Values }) {
+  const value = useShared(values, sent);
   const [store] = useState<Store>(() => ({ value, listeners: new Set() }));
   useLayoutEffect(() => {
     store.value = value;
     for (const listener of store.listeners) listener();
   }, [store, value]);
   return <Context value={store}>{children}</Context>;
-}
+});
 
 /** A part of what is known. It has to be the same object for as long as its content is. */
 export function useBuilder<Part>(part: (shared: Shared) => Part): Part {
-  const store = useContext(Context);
-  if (!store) throw new Error("useBuilder is for what is inside <Builder>");
+  const store = useStore();
   const subscribe = useMemo(
     () => (notify: () => void) => {
       store.listeners.add(notify);
@@ -61,9 +79,22 @@ export function useBuilder<Part>(part: (shared: Shared) => Part): Part {
   return useSyncExternalStore(subscribe, () => part(store.value));
 }
 
-function useShared(sent: boolean): Shared {
-  const { control } = useFormContext<Values>();
-  const values = useWatch({ control }) as Values;
+/** Whether more was typed than is answered yet. */
+export const useIsBehind = () => useContext(Behind);
+
+/** Reads what is known at the moment, where an event needs it. */
+export function useCurrent(): () => Shared {
+  const store = useStore();
+  return () => store.value;
+}
+
+function useStore(): Store {
+  const store = useContext(Context);
+  if (!store) throw new Error("useBuilder is for what is inside <Builder>");
+  return store;
+}
+
+function useShared(values: Values, sent: boolean): Shared {
   const { choices } = values;
   const draft = useMemo(() => requestOf(values), [values]);
   const number = useMemo(() => dialled(values.phone_number, choices.country), [values.phone_number, choices.country]);

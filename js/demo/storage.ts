@@ -30,7 +30,24 @@ export function keptDraft(): Values | undefined {
 
 const isOfToday = (values: Values | undefined) => versions().includes(values?.choices?.version as ApiVersion);
 
-export const keepDraft = (values: Values) => write(DRAFT, withoutSecrets(values));
+/** How long nobody types before the draft is written, in milliseconds: writing waits for a disk. */
+const PAUSE = 300;
+let unwritten: Values | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Writes the draft when typing pauses, or when the page is left. */
+export function keepDraft(values: Values): void {
+  unwritten = values;
+  clearTimeout(timer);
+  timer = setTimeout(writeDraft, PAUSE);
+}
+
+function writeDraft(): void {
+  if (unwritten) write(DRAFT, withoutSecrets(unwritten));
+  unwritten = undefined;
+}
+
+addEventListener("pagehide", writeDraft);
 
 export const templates = () => read<Record<string, Values>>(TEMPLATES, {});
 export const saveTemplate = (name: string, values: Values) => write(TEMPLATES, { ...templates(), [name]: withoutSecrets(values) });

@@ -158,19 +158,21 @@ function* leaves(schema, path) {
 }
 
 test("nothing jumps when messages come and go", async () => {
-  const { page, field, unfold, close } = await open({ at: MONDAY, example: "full" });
+  const { page, field, unfold, answered, close } = await open({ at: MONDAY, example: "full" });
   await unfold();
   const places = () => page.locator("form :is(label, input, button)").evaluateAll((elements) => elements.map((element) => `${element.textContent} ${element.getBoundingClientRect().top + scrollY}`));
   const before = await places();
   const wrong = { phone_number: "+12", "assistant.call_retry_config.max_retry_attempts": "none", "assistant.call_retry_config.calling_windows.0.retry_delay_seconds": "-1", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "9:00", "assistant.voice.speed": "2", "assistant.webhook_url": "http:/", "assistant.custom_tools.0.name": "Find a day", "assistant.email_notification_address": "me", "assistant.llm_model.api_url": "" };
   for (const [path, text] of Object.entries(wrong)) await field(path).fill(text);
   await field("phone_number").focus();
+  await answered();
   assert.equal(await page.locator(".field .error").count(), Object.keys(wrong).length);
   assert.deepEqual(await places(), before);
   // the longest ones: two warnings at a number, braces that are none, windows that overlap, a variable that no text has
   const doubtful = { phone_number: "+1 800 555 2368", "assistant.prompt": "{{x y}} {{first_name}} {{appointment_day}} {{w", "assistant.first_sentence": "Hello {{w", "assistant.sms_template": "It is {{a day}}", "assistant.call_retry_config.calling_windows.1.calling_window_start_time": "10:00", "assistant.call_retry_config.calling_windows.1.calling_window_end_time": "18:00", "assistant.custom_tools.0.url": "https://api.northwind.example/days" };
   for (const [path, text] of Object.entries(doubtful)) await field(path).fill(text);
   await field("phone_number").focus();
+  await answered();
   assert.deepEqual(await places(), before);
   await field("prompt_variables.practice").focus();
   await field("phone_number").focus();
@@ -180,7 +182,7 @@ test("nothing jumps when messages come and go", async () => {
 });
 
 test("the picture: own time, a change of the clocks, days without calls", async () => {
-  const { page, field, attempts, close } = await open({ at: "2027-03-12T22:30:00Z", example: "reminder" }); // a Friday
+  const { page, field, attempts, answered, close } = await open({ at: "2027-03-12T22:30:00Z", example: "reminder" }); // a Friday
   await field("phone_number").fill("+1 212 555 2368");
   await field("assistant.call_retry_config.max_retry_attempts").fill("3");
   assert.deepEqual(await attempts(), [
@@ -192,21 +194,23 @@ test("the picture: own time, a change of the clocks, days without calls", async 
   for (const text of ["Fri 12 Mar", "now", "Mon 15 Mar", "Sun 14 Mar 02:00: clocks go forward 1 h, to UTC−04:00"]) assert.ok(texts.includes(text), `${text} in ${texts}`);
   // Vancouver changes its clocks no more, whatever the browser believes
   await field("phone_number").fill("+1 604 234 5678");
+  await answered();
   assert.equal(await page.locator(".picture text.turn").count(), 0);
   await close();
 });
 
 test("the viewer's own time is beside the recipient's only where it is another", async () => {
-  const { page, field, close } = await open({ at: "2026-11-23T10:20:00.250Z", example: "reminder" });
+  const { page, field, answered, close } = await open({ at: "2026-11-23T10:20:00.250Z", example: "reminder" });
   const own = page.locator(".picture .own");
   assert.ok((await own.count()) > 0);
   await field("phone_number").fill("+49 30 12345678"); // where the viewer is
+  await answered();
   assert.equal(await own.count(), 0);
   await close();
 });
 
 test("where the zone is uncertain: the candidates, what is safe in all, and a choice", async () => {
-  const { page, field, said, attempts, close } = await open({ at: MONDAY, example: "reminder" });
+  const { page, field, said, attempts, answered, close } = await open({ at: MONDAY, example: "reminder" });
   await field("phone_number").fill("+34 612 345 678"); // a mobile: from the mainland or from the Canaries
   await field("assistant.prompt").focus();
   assert.deepEqual(await said("phone_number"), ["This number may be in several time zones (Canary or Madrid). Please choose one."]);
@@ -214,9 +218,11 @@ test("where the zone is uncertain: the candidates, what is safe in all, and a ch
   assert.match((await attempts())[1][3], /outside the hours in some/);
   assert.ok((await page.locator(".picture .attempt.unsafe").count()) > 0);
   await page.locator(".candidates button").last().click();
+  await answered();
   assert.equal(await page.locator(".candidates, .attempt.unsafe").count(), 0);
   assert.notEqual(await field("assistant.call_retry_config.timezone").inputValue(), "");
   await page.getByRole("button", { name: "Take it from the number" }).click();
+  await answered();
   assert.equal(await page.locator(".candidates").count(), 1);
   await close();
 });
@@ -292,8 +298,9 @@ test("the payload in four ways, with secrets in none that is shown", async () =>
 });
 
 test("what is copied sends the payload, whatever is in it", async () => {
-  const { page, field, close } = await open({ example: "full" });
+  const { page, field, answered, close } = await open({ example: "full" });
   await field("assistant.prompt").fill("It's \"quoted\" \\ back\nslash $HOME `id` $(id) %s 'é 😀\u2028 {{first_name}} {{appointment_day}}");
+  await answered();
   const payload = JSON.parse(await copy(page, "JSON"));
   const env = { ...process.env, REVOX_URL: backend.address, REVOX_API_KEY: "key" };
   const args = execFileSync("sh", ["-c", `curl() { printf '%s\\0' "$@"; }\n${await copy(page, "curl")}`], { env, encoding: "utf8" }).split("\0");

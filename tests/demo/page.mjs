@@ -30,11 +30,15 @@ export async function open(browser, address, { at, example, ...options } = {}) {
   await page.locator("#root > *").first().waitFor(); // React renders after the load
   if (example) await page.getByLabel("Start from").selectOption(`example:${example}`);
   const field = (path) => page.locator(`[id="${path}"]`);
+  // what is typed is painted before what there is to say of it
+  const answered = () => page.locator("aside[aria-busy=false]").waitFor({ state: "attached" });
+  const afterAnswer = (read) => async (...given) => (await answered(), read(...given));
   return {
     page,
     field,
+    answered,
     /** What is said at a field. */
-    said: (path) => page.locator(`[id="${path}:about"] .sentence`).allTextContents(),
+    said: afterAnswer((path) => page.locator(`[id="${path}:about"] .sentence`).allTextContents()),
     review: () => page.getByRole("button", { name: /^(Review the call|Place it once more)/ }).click(),
     /** Reviews the call and places it. */
     async place() {
@@ -48,7 +52,7 @@ export async function open(browser, address, { at, example, ...options } = {}) {
       await page.waitForFunction(() => document.querySelector(".section > .content:empty") === null);
     },
     /** The attempts of the table: number, there, here, why. */
-    attempts: () => page.locator(".timeline tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))),
+    attempts: afterAnswer(() => page.locator(".timeline tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)))),
     /** What axe finds on the page as it stands. */
     async violations() {
       await page.evaluate(axe);
