@@ -40,12 +40,17 @@ export function EveryCall({ values, matches, leave }: EveryCallProps) {
   );
 }
 
+/** A call "at a time" has one, or else it would ring at once. */
+export function isTimeMissing({ choices: { when }, scheduled_at }: Values, matches: readonly ColumnMatch[]): boolean {
+  return when === "later" && !scheduled_at && !matches.some(({ path }) => path?.[0] === "scheduled_at");
+}
+
 function timing({ choices: { when }, scheduled_at }: Values, column: string | undefined): ReactNode {
   if (column !== undefined) return t("At the time in the column {column}", { column });
   if (when === "force") return t("Right now, whatever the hour");
   const reading = Date.parse(`${scheduled_at}Z`);
-  if (when === "later" && !Number.isNaN(reading)) return `${dayName(reading)} ${timeOfDay(reading)}. ${t("On the clocks of the place where it rings.")}`;
-  return t("As soon as allowed");
+  if (when !== "later") return t("As soon as allowed");
+  return Number.isNaN(reading) ? String(scheduled_at || "") || t("The time is not chosen yet") : `${dayName(reading)} ${timeOfDay(reading)}. ${t("On the clocks of the place where it rings.")}`;
 }
 
 /** The calling hours, and how often is tried; the API's defaults where nothing is set. */

@@ -98,7 +98,7 @@ function doubtsOf(list: List, rows: readonly number[]): Doubt[] {
   };
   for (const row of rows) {
     for (const issue of list.findings[row]?.issues ?? []) add(saidOf(list, issue), row, holdsBack(issue));
-    for (const column of gapsOf(list, list.rows[row] ?? [])) add(saidOfGap(column), row, false);
+    for (const column of gapsOf(list, list.rows[row] ?? [])) add(saidOfGap(list, column), row, false);
   }
   const doubts = [...found].map(([said, { rows, holds }]) => ({ said, holds, where: plural(rows.length, "Row {row}:", "{count} rows:", { row: rows[0]! + 1 }) }));
   return doubts.sort((one, other) => Number(other.holds) - Number(one.holds));

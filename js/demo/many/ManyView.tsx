@@ -1,9 +1,11 @@
 // One call to many people: a list is dropped, its rows are checked, and its calls are placed or taken away as bodies.
 import { useEffect, useId, useMemo, useRef, useState, type DragEvent } from "react";
+import { flushSync } from "react-dom";
 import { requestOf, type Payload, type Values } from "../draft.js";
-import { listed, plural, t } from "../language.js";
+import { plural, t } from "../language.js";
 import { Columns } from "./Columns.js";
-import { EveryCall } from "./EveryCall.js";
+import { Downloads } from "./Downloads.js";
+import { EveryCall, isTimeMissing } from "./EveryCall.js";
 import { exampleList, exampleText } from "./example.js";
 import { Hours } from "./Hours.js";
 import { ask, check, payloadsOf, theList, useList, type List } from "./list.js";
@@ -11,7 +13,7 @@ import { ListReview } from "./ListReview.js";
 import type { Template } from "./messages.js";
 import { isRunning, place, thePlacing, usePlacing, wasSent } from "./placing.js";
 import { Rows, type Filter } from "./Rows.js";
-import { leftOut, saidOf, selectionOf, type Selection } from "./selection.js";
+import { saidOfAll, selectionOf, type Selection } from "./selection.js";
 import { Spoken, type Write } from "./Spoken.js";
 import { Standing } from "./Standing.js";
 
@@ -80,38 +82,47 @@ function useChecked(template: Template): void {
 function Listed({ list, values, template }: { list: List; values: Values; template: Template }) {
   const { fates, version: placed, run } = usePlacing();
   const [filter, setFilter] = useState<Filter>("all");
+  const [isChecking, setIsChecking] = useState(false);
   const [review, setReview] = useState<{ selection: Selection; payloads: Payload[] }>();
   const standing = useRef<HTMLDivElement>(null);
   const { summary, findings, version } = list;
   const selection = useMemo(() => selectionOf(findings, fates), [findings, version, fates, placed]);
+  const isRunningNow = run !== undefined && !run.isOver;
+  useEffect(() => {
+    if (!isRunningNow && document.activeElement === document.body) standing.current?.focus(); // "Stop" is gone
+  }, [isRunningNow]);
+  const start = (payloads: readonly Payload[]) => {
+    flushSync(() => void place(payloads));
+    standing.current?.focus();
+  };
   const prepare = async (onlyFailed: boolean) => {
+    setIsChecking(true);
     await check(template);
     const now = selectionOf(theList().findings, thePlacing().fates);
     const chosen = onlyFailed ? now.failed : now.rows;
     const payloads = await payloadsOf(chosen);
+    setIsChecking(false);
     if (payloads.length === 0) return;
     if (onlyFailed && payloads.every(wasSent)) return start(payloads);
     setReview({ selection: { ...now, rows: chosen }, payloads });
   };
-  const start = (payloads: readonly Payload[]) => {
-    void place(payloads);
-    standing.current?.focus();
-  };
-  const failedNow = selection.failed.length;
+  const hindrances = [...(isTimeMissing(values, list.matches) ? [t("Choose the time of the call first, on the page of the single call.")] : []), ...saidOfAll(list)];
+  const canPlace = summary !== undefined && hindrances.length === 0 && selection.rows.length > 0 && !isChecking;
   const filters: Record<Filter, string> = { all: t("All"), wrong: t("With errors"), doubtful: t("With errors or warnings"), failed: t("Not placed") };
-  const isRunningNow = run !== undefined && !run.isOver;
+  const failed = selection.failed.length;
   return (
     <>
       <section className="panel" aria-labelledby="list">
         <h2 id="list">{list.name}</h2>
         <p className="muted counted" role="status">{summary ? inShort(list, selection) : t("Checking {count} rows…", { count: list.rows.length })}</p>
-        <div className="bar actions">
-          {!isRunningNow && <button type="button" className="primary" disabled={!summary || selection.rows.length === 0} onClick={() => prepare(false)}>{toPlace(selection)}</button>}
-          <Downloads {...{ list, selection }} />
+        {hindrances.map((said) => <p key={said} className="error"><span className="sentence">{said}</span></p>)}
+        <div className="bar">
+          {!isRunningNow && <button type="button" className="primary" disabled={!canPlace} onClick={() => prepare(false)}>{toPlace(selection)}</button>}
+          <Downloads list={list} isReady={summary !== undefined && hindrances.length === 0} />
         </div>
-        <Standing ref={standing} run={run} failed={failedNow} retry={() => prepare(true)} placed={selection.placed} />
+        <Standing ref={standing} run={run} failed={failed} retry={() => prepare(true)} placed={selection.placed} />
         <fieldset className="segments" aria-label={t("Which rows")}>
-          {(Object.keys(filters) as Filter[]).filter((one) => one !== "failed" || failedNow > 0 || filter === one).map((one) => (
+          {(Object.keys(filters) as Filter[]).filter((one) => one !== "failed" || failed > 0 || filter === one).map((one) => (
             <label key={one}><input type="radio" name="filter" checked={filter === one} onChange={() => setFilter(one)} />{filters[one]}</label>
           ))}
         </fieldset>
@@ -139,28 +150,6 @@ function inShort({ summary, rows }: List, { wrong, repeated }: Selection): strin
     summary.outsidePermitted > 0 && t("{count} ring outside permitted hours", { count: summary.outsidePermitted }),
   ];
   return parts.filter(Boolean).join(" · ");
-}
-
-/** The other way: bodies for whoever sends them, and what is to be mended. */
-function Downloads({ list, selection: { rows, wrong, repeated, placed } }: { list: List; selection: Selection }) {
-  const { summary, written, findings } = list;
-  const base = list.name.replace(/\.\w+$/, "");
-  const reject = () => {
-    const rejected = list.rows.flatMap((_, row) => (findings[row]?.recipient ? [] : { row, why: (findings[row]?.issues ?? []).filter(({ severity }) => severity === "error").map((issue) => saidOf(list, issue)).join(" ") }));
-    ask({ kind: "rejected", rows: rejected, head: t("Why not"), name: t("{list}-rejected.csv", { list: base }) });
-  };
-  const isRejected = written?.name.endsWith(".csv");
-  const out = leftOut({ wrong, repeated, placed });
-  return (
-    <>
-      <button type="button" className="quiet" disabled={!summary || rows.length === 0} onClick={() => ask({ kind: "bodies", rows, name: "bodies.ndjson" })}>{t("Download the bodies")}</button>
-      <button type="button" className="quiet" disabled={!summary || wrong === 0} onClick={reject}>{t("Download the rejected rows")}</button>
-      <p className="muted written" role="status">
-        {written && !isRejected && <>{plural(written.lines, "{name} is written: one line, which is one call.", "{name} is written: {count} lines, each of them one call.", { name: written.name })} {out.length > 0 && t("Left out: {what}.", { what: listed(out) })}</>}
-        {written && isRejected && plural(written.lines, "{name} is written: one row, and why it cannot be called.", "{name} is written: {count} rows, and why each of them cannot be called.", { name: written.name })}
-      </p>
-    </>
-  );
 }
 
 function Drop({ list: { name, rows }, open, isBusy }: { list: List; open: (file: File) => void; isBusy: boolean }) {

@@ -82,7 +82,7 @@ function Row({ list, row, at, start, template, fate, isRepeated, measure }: RowP
       <span role="cell" className={kind === "fine" && !fate ? "result muted" : `result ${kind}`}>
         {fate ? <Became fate={fate} /> : isRepeated && <span className="sentence">{t("Left out.")} </span>}
         {issues.map((issue, index) => <span key={index} className="sentence">{saidOf(list, issue)} </span>)}
-        {gaps.map((column) => <span key={column} className="sentence">{saidOfGap(column)} </span>)}
+        {gaps.map((column) => <span key={column} className="sentence">{saidOfGap(list, column)} </span>)}
         {kind === "fine" && !fate && <span className="sentence">{findings[row] ? t("can be called") : ""}</span>}
       </span>
       {names.map((name, column) => {

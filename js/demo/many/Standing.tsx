@@ -15,10 +15,10 @@ interface StandingProps {
 export function Standing({ ref, run, failed, placed, retry }: StandingProps) {
   const done = run && run.placed + run.failed;
   return (
-    <div ref={ref} tabIndex={-1} className="run">
+    <div ref={ref} tabIndex={-1} className="run" role="group" aria-label={t("Placing the calls")}>
       {run && !run.isOver && (
         <div className="bar">
-          <progress aria-label={t("Placing the calls")} value={done} max={run.total} />
+          <progress aria-label={t("Calls that are sent")} value={done} max={run.total} />
           <span>{t("{done} of {total}", { done: done ?? 0, total: run.total })}</span>
           <button type="button" className="quiet" disabled={run.isStopping} onClick={stop}>{run.isStopping ? t("Stopping…") : t("Stop")}</button>
         </div>

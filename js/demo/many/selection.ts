@@ -1,5 +1,5 @@
 // Which rows of a list are called, what is left out, and what is said of a row.
-import type { Issue } from "revox-call-builder";
+import type { ColumnMatch, Issue } from "revox-call-builder";
 import { fieldLabel, plural, sentenceOf, t } from "../language.js";
 import { placeName } from "../Laws.js";
 import type { List } from "./list.js";
@@ -40,9 +40,15 @@ export function leftOut({ wrong, repeated, placed }: Pick<Selection, "wrong" | "
   ].flat();
 }
 
-/** The columns that are spoken and have nothing to say in a row. */
+/** The columns that say something of each call, or when it is, and are empty in a row. */
 export function gapsOf({ names, matches }: List, cells: readonly string[]): string[] {
-  return names.filter((_, column) => matches[column]?.path?.[0] === "prompt_variables" && !cells[column]?.trim());
+  const matters = (path: ColumnMatch["path"]) => path?.[0] === "prompt_variables" || path?.[0] === "scheduled_at";
+  return names.filter((_, column) => matters(matches[column]?.path ?? null) && !cells[column]?.trim());
+}
+
+export function saidOfGap({ matches }: List, column: string): string {
+  const isTime = matches.find((match) => match.column === column)?.path?.[0] === "scheduled_at";
+  return isTime ? t("{column}: empty, so it rings as if there were no such column.", { column }) : t("{column}: empty, so nothing is said there.", { column });
 }
 
 /** The column of an issue; that of a number that is missing too. */
@@ -55,7 +61,12 @@ export function saidOf(list: List, issue: Issue): string {
   return [columnOf(list, issue) ?? fieldLabel(issue.path.join(".")), sentenceOf(placed)].filter(Boolean).join(": ");
 }
 
-export const saidOfGap = (column: string) => t("{column}: empty, so nothing is said there.", { column });
+/** What is wrong with the call itself, and so with every row. */
+export function saidOfAll(list: List): string[] {
+  const ofCall = (issue: Issue) => issue.severity === "error" && issue.path[0] !== "phone_number" && columnOf(list, issue) === undefined;
+  const last = new Set(list.findings.at(-1)?.issues.filter(ofCall).map((issue) => saidOf(list, issue)));
+  return (list.findings[0]?.issues ?? []).filter(ofCall).map((issue) => saidOf(list, issue)).filter((said) => last.has(said));
+}
 
 /** How many are called in each country, the most first. */
 export function byCountry(recipients: readonly Recipient[]): [country: string, count: number][] {

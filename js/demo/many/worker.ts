@@ -39,6 +39,7 @@ type When = Pick<Ticket, "now" | "ticket">;
 
 async function open(file: Blob, of: Template, when: When): Promise<void> {
   check += 1; // of the list before, nothing more is told
+  names = [];
   await init();
   const { data, meta } = Papa.parse<string[]>(decode(await file.arrayBuffer()), { skipEmptyLines: "greedy" });
   const [head, ...body] = data;
