@@ -1,9 +1,10 @@
 // The other way than placing a list here: its bodies in a file, and in another one what is to be mended.
+import { memo } from "react";
 import { listed, plural, t } from "../language.js";
 import { ask, type List } from "./list.js";
 import { leftOut, saidOf, selectionOf } from "./selection.js";
 
-export function Downloads({ list, isReady }: { list: List; isReady: boolean }) {
+export const Downloads = memo(function Downloads({ list, isReady }: { list: List; isReady: boolean }) {
   const { summary, written, findings } = list;
   const { rows, wrong, repeated } = selectionOf(findings, new Map());
   const base = list.name.replace(/\.\w+$/, "");
@@ -19,7 +20,7 @@ export function Downloads({ list, isReady }: { list: List; isReady: boolean }) {
       <p className="muted written" role="status">{written && inWords(written, leftOut({ wrong, repeated, placed: 0 }))}</p>
     </>
   );
-}
+});
 
 function inWords({ name, lines }: NonNullable<List["written"]>, out: string[]): string {
   if (name.endsWith(".csv")) return plural(lines, "{name} is written: one row, and why it cannot be called.", "{name} is written: {count} rows, and why each of them cannot be called.", { name });

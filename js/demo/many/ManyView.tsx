@@ -72,8 +72,7 @@ function templateOf(values: Values): Template {
 /** Whenever the call has changed, the rows are checked by what it is now, once nobody types any more. */
 function useChecked(template: Template): void {
   useEffect(() => {
-    if (theList().rows.length === 0) return;
-    const timer = setTimeout(() => ask({ kind: "template", template }), 300);
+    const timer = setTimeout(() => theList().name && void check(template), 300);
     return () => clearTimeout(timer);
   }, [template]);
 }
@@ -86,8 +85,8 @@ function Listed({ list, values, template }: { list: List; values: Values; templa
   const [review, setReview] = useState<{ selection: Selection; payloads: Payload[] }>();
   const standing = useRef<HTMLDivElement>(null);
   const { summary, findings, version } = list;
-  const selection = useMemo(() => selectionOf(findings, fates), [findings, version, fates, placed]);
   const isRunningNow = run !== undefined && !run.isOver;
+  const selection = useMemo(() => selectionOf(findings, fates), [findings, version, fates, isRunningNow || placed]);
   useEffect(() => {
     if (!isRunningNow && document.activeElement === document.body) standing.current?.focus(); // "Stop" is gone
   }, [isRunningNow]);
@@ -114,7 +113,7 @@ function Listed({ list, values, template }: { list: List; values: Values; templa
     <>
       <section className="panel" aria-labelledby="list">
         <h2 id="list">{list.name}</h2>
-        <p className="muted counted" role="status">{summary ? inShort(list, selection) : t("Checking {count} rows…", { count: list.rows.length })}</p>
+        <p className="muted counted" role="status">{summary && !isChecking ? inShort(list, selection) : t("Checking {count} rows…", { count: list.rows.length })}</p>
         {hindrances.map((said) => <p key={said} className="error"><span className="sentence">{said}</span></p>)}
         <div className="bar">
           {!isRunningNow && <button type="button" className="primary" disabled={!canPlace} onClick={() => prepare(false)}>{toPlace(selection)}</button>}

@@ -25,8 +25,14 @@ const store = createStore(none());
 export const useList = store.use;
 export const theList = store.now;
 
+/** How long a check is held to be of the present, in milliseconds: times of rings are told by it. */
+const FRESH = 60_000;
+
 let worker: Worker | undefined;
 let tickets = 0;
+/** By which call the rows are checked, the last ticket that changes what they are, and the last check that is done. */
+let latest: { template: Template; ticket: number } | undefined;
+let done = { ticket: 0, at: 0 };
 /** Who waits for the check of a ticket, and for payloads. */
 let checked: { ticket: number; resolve: () => void }[] = [];
 let payloads: { given: Payload[]; resolve: (payloads: Payload[]) => void } | undefined;
@@ -34,13 +40,19 @@ let payloads: { given: Payload[]; resolve: (payloads: Payload[]) => void } | und
 export function ask(task: Task): number {
   const ticket: Ticket = { ...task, now: Date.now(), ticket: ++tickets };
   if (task.kind === "open") store.change(() => none(task.name));
+  if ("template" in task) latest = { template: task.template, ticket: tickets };
+  else if (latest && (task.kind === "assign" || task.kind === "edit")) latest.ticket = tickets;
   (worker ??= start()).postMessage(ticket);
   return ticket.ticket;
 }
 
-/** Checks the rows anew, by the call and the time as they are now. */
-export function check(template: Template): Promise<void> {
-  return new Promise((resolve) => checked.push({ ticket: ask({ kind: "template", template }), resolve }));
+/** Until the rows are checked by the call as it is now; once more where that was a while ago. */
+export async function check(template: Template): Promise<void> {
+  const isDone = latest !== undefined && done.ticket >= latest.ticket;
+  const isStale = latest?.template !== template || (isDone && Date.now() - done.at > FRESH);
+  if (isDone && !isStale) return;
+  const ticket = isStale ? ask({ kind: "template", template }) : latest!.ticket;
+  await new Promise<void>((resolve) => checked.push({ ticket, resolve }));
 }
 
 /** What would be sent for rows that can be called. */
@@ -58,6 +70,7 @@ function start(): Worker {
     if (data.kind === "file") save(data.blob, data.name);
     if (data.kind === "payloads") take(data.payloads, data.isLast);
     if (data.kind !== "done") return;
+    done = { ticket: data.ticket, at: Date.now() };
     for (const { resolve } of checked.filter(({ ticket }) => ticket <= data.ticket)) resolve();
     checked = checked.filter(({ ticket }) => ticket > data.ticket);
   };

@@ -40,6 +40,7 @@ type When = Pick<Ticket, "now" | "ticket">;
 async function open(file: Blob, of: Template, when: When): Promise<void> {
   check += 1; // of the list before, nothing more is told
   names = [];
+  template = of; // it may be another one until the file is read
   await init();
   const { data, meta } = Papa.parse<string[]>(decode(await file.arrayBuffer()), { skipEmptyLines: "greedy" });
   const [head, ...body] = data;
@@ -47,7 +48,6 @@ async function open(file: Blob, of: Template, when: When): Promise<void> {
   names = head.map((name, index) => name.trim() || `#${index + 1}`);
   rows = body;
   delimiter = meta.delimiter;
-  template = of;
   roles = new Map();
   for (let from = 0; from < rows.length; from += BATCH) tell({ kind: "rows", from, rows: rows.slice(from, from + BATCH) });
   await checkAll(when);
