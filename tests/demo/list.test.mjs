@@ -116,7 +116,7 @@ test("a call whose answer got lost says why in its row, is tried again under its
   assert.equal(await place("Alle 2 anrufen lassen…"), "1 von 2 Anrufen sind in Auftrag gegeben. Einer ist fehlgeschlagen.");
   await page.getByLabel("Nicht gesendet").check();
   assert.equal(await rows.count(), 1);
-  assert.match(await rows.first().textContent(), /Nicht gesendet: Lost on the way\./);
+  assert.equal(await rows.first().locator(".result").textContent(), "Nicht gesendet: Lost on the way. ");
   await button("Den fehlgeschlagenen noch einmal versuchen").click();
   await page.getByText("Der Anruf ist in Auftrag gegeben.").waitFor();
   assert.equal(keys.length, 2);
@@ -249,9 +249,11 @@ test("what every call does is said in full; the values of another call are not s
 });
 
 test("a list without a text says so once above its rows, and cannot be placed", async () => {
-  const { page, load, text, button, close } = await open();
+  const { page, load, text, rows, button, close } = await open();
   await load(listOf(numbers(3).map((number) => [number, "Anna", ""])));
-  assert.equal(await page.locator("#list ~ .error").count(), 1);
+  assert.deepEqual(await page.locator("#list ~ .error").allTextContents(), ["Was der Agent tun soll: Bitte füllen Sie dieses Feld aus."]);
+  assert.deepEqual(await rows.locator(".result").allTextContents(), ["siehe oben", "siehe oben", "siehe oben"]);
+  assert.match(await rows.first().textContent(), /Anna/); // though nothing says it yet
   assert.equal(await button("Kein Anruf möglich").isDisabled(), true);
   await text.fill("Sagen Sie guten Tag.");
   await button("Alle 3 anrufen lassen…").waitFor();

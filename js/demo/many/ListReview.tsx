@@ -48,7 +48,7 @@ export function ListReview({ list, values, selection, payloads, place, close }: 
         {first && <Fact name={t("The first of them")}><strong>{first.phone_number}</strong></Fact>}
         {first?.assistant && <Said payload={first} />}
       </dl>
-      <h3>{t("The same for all")}</h3>
+      <h3>{t("What every call does")}</h3>
       <EveryCall values={values} matches={list.matches} leave={leave} />
       <div className="buttons">
         <button type="button" className="quiet" onClick={leave}>{t("Back to the list")}</button>

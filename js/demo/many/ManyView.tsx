@@ -13,7 +13,7 @@ import { ListReview } from "./ListReview.js";
 import type { Template } from "./messages.js";
 import { isRunning, place, thePlacing, usePlacing, wasSent } from "./placing.js";
 import { Rows, type Filter } from "./Rows.js";
-import { saidOfAll, selectionOf, type Selection } from "./selection.js";
+import { ofAll, saidOf, selectionOf, type Selection } from "./selection.js";
 import { Spoken, type Write } from "./Spoken.js";
 import { Standing } from "./Standing.js";
 
@@ -105,8 +105,10 @@ function Listed({ list, values, template }: { list: List; values: Values; templa
     if (onlyFailed && payloads.every(wasSent)) return start(payloads);
     setReview({ selection: { ...now, rows: chosen }, payloads });
   };
-  const hindrances = [...(isTimeMissing(values, list.matches) ? [t("Choose the time of the call first, on the page of the single call.")] : []), ...saidOfAll(list)];
-  const canPlace = summary !== undefined && hindrances.length === 0 && selection.rows.length > 0 && !isChecking;
+  const shared = useMemo(() => (summary ? ofAll(list) : []), [summary, findings, version, list.matches]);
+  const isWithoutTime = isTimeMissing(values, list.matches);
+  const isWhole = !isWithoutTime && !shared.some(({ severity }) => severity === "error");
+  const canPlace = summary !== undefined && isWhole && selection.rows.length > 0 && !isChecking;
   const filters: Record<Filter, string> = { all: t("All"), wrong: t("With errors"), doubtful: t("With errors or warnings"), failed: t("Not placed") };
   const failed = selection.failed.length;
   return (
@@ -114,10 +116,11 @@ function Listed({ list, values, template }: { list: List; values: Values; templa
       <section className="panel" aria-labelledby="list">
         <h2 id="list">{list.name}</h2>
         <p className="muted counted" role="status">{summary && !isChecking ? inShort(list, selection) : t("Checking {count} rows…", { count: list.rows.length })}</p>
-        {hindrances.map((said) => <p key={said} className="error"><span className="sentence">{said}</span></p>)}
+        {isWithoutTime && <p className="error"><span className="sentence">{t("Choose the time of the call first, on the page of the single call.")}</span></p>}
+        {shared.map((issue, index) => <p key={index} className={issue.severity}><span className="sentence">{saidOf(list, issue)}</span></p>)}
         <div className="bar">
           {!isRunningNow && <button type="button" className="primary" disabled={!canPlace} onClick={() => prepare(false)}>{toPlace(selection)}</button>}
-          <Downloads list={list} isReady={summary !== undefined && hindrances.length === 0} />
+          <Downloads list={list} isReady={summary !== undefined && isWhole} />
         </div>
         <Standing ref={standing} run={run} failed={failed} retry={() => prepare(true)} placed={selection.placed} />
         <fieldset className="segments" aria-label={t("Which rows")}>
@@ -125,7 +128,7 @@ function Listed({ list, values, template }: { list: List; values: Values; templa
             <label key={one}><input type="radio" name="filter" checked={filter === one} onChange={() => setFilter(one)} />{filters[one]}</label>
           ))}
         </fieldset>
-        <Rows {...{ list, filter, fates, placed }} repeated={selection.repeated} />
+        <Rows {...{ list, shared, filter, fates, placed }} repeated={selection.repeated} />
       </section>
       {summary && <Hours rings={summary.rings} />}
       {review && <ListReview list={list} values={values} {...review} place={() => start(review.payloads)} close={() => setReview(undefined)} />}

@@ -2,20 +2,26 @@
 // that is wrong can be written anew.
 import { useMemo, useRef, useState, type ReactNode } from "react";
 import { useVirtualizer } from "@tanstack/react-virtual";
+import type { Issue } from "revox-call-builder";
 import { addressOf } from "../address.js";
 import { dayName, readingOf, timeOfDay } from "../clock.js";
 import { t } from "../language.js";
 import { ask, type List } from "./list.js";
 import type { Fate } from "./placing.js";
-import { columnOf, gapsOf, saidOf, saidOfGap } from "./selection.js";
+import { columnOf, gapsOf, isSame, saidOf, saidOfGap } from "./selection.js";
 
 export type Filter = "all" | "wrong" | "doubtful" | "failed";
+
+/** How many columns a card shows even if they are not used. */
+const FIRST = 3;
 
 /** What a row has at the least, until it is measured. */
 const HEIGHT = 40;
 
 interface RowsProps {
   list: List;
+  /** What is said of all rows, and so of none of them. */
+  shared: readonly Issue[];
   filter: Filter;
   fates: ReadonlyMap<string, Fate>;
   /** Changes when the fates have. */
@@ -23,19 +29,21 @@ interface RowsProps {
   repeated: ReadonlySet<number>;
 }
 
-export function Rows({ list, filter, fates, placed, repeated }: RowsProps) {
+export function Rows({ list, shared, filter, fates, placed, repeated }: RowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const { names, rows, findings, version } = list;
   const fateOf = (row: number) => (repeated.has(row) ? undefined : fates.get(findings[row]?.recipient?.number ?? ""));
+  const issuesOf = (row: number) => (findings[row]?.issues ?? []).filter((issue) => !shared.some((one) => isSame(one, issue)));
   const shown = useMemo(() => {
     const indices = rows.map((_, index) => index);
     if (filter === "all") return indices;
     if (filter === "failed") return indices.filter((row) => fateOf(row)?.kind === "failed");
-    const isWrong = (row: number) => findings[row] !== undefined && findings[row].recipient === undefined;
-    return indices.filter((row) => isWrong(row) || (filter === "doubtful" && (findings[row]?.issues.length || gapsOf(list, rows[row] ?? []).length)));
-  }, [rows, findings, version, list.matches, filter, filter === "failed" && placed]);
+    const hasError = (row: number) => issuesOf(row).some(({ severity }) => severity === "error");
+    return indices.filter((row) => (filter === "wrong" ? hasError(row) : issuesOf(row).length > 0 || gapsOf(list, rows[row] ?? []).length > 0));
+  }, [rows, findings, version, shared, list.matches, filter, filter === "failed" && placed]);
   const virtual = useVirtualizer({ count: shown.length, getScrollElement: () => box.current, estimateSize: () => HEIGHT, overscan: 8 });
-  const template = `3.5rem minmax(18rem, 2fr) repeat(${names.length}, minmax(9rem, 1fr))`;
+  const widths = names.map((_, column) => (list.matches[column]?.path?.[0] === "phone_number" ? "minmax(12rem, 1fr)" : "minmax(9rem, 1fr)"));
+  const template = `3.5rem minmax(18rem, 2fr) ${widths.join(" ")}`;
   return (
     <div className="rows" ref={box} tabIndex={0} role="region" aria-label={t("Rows")}>
       <div role="table" aria-rowcount={shown.length + 1} aria-label={t("Rows")}>
@@ -49,7 +57,7 @@ export function Rows({ list, filter, fates, placed, repeated }: RowsProps) {
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = shown[index]!;
-            return <Row key={row} {...{ list, row, start, template }} at={index} fate={fateOf(row)} isRepeated={repeated.has(row)} measure={virtual.measureElement} />;
+            return <Row key={row} {...{ list, row, start, template }} issues={issuesOf(row)} at={index} fate={fateOf(row)} isRepeated={repeated.has(row)} measure={virtual.measureElement} />;
           })}
         </div>
       </div>
@@ -63,15 +71,16 @@ interface RowProps {
   at: number;
   start: number;
   template: string;
+  issues: readonly Issue[];
   fate: Fate | undefined;
   isRepeated: boolean;
   measure: (element: HTMLElement | null) => void;
 }
 
-function Row({ list, row, at, start, template, fate, isRepeated, measure }: RowProps) {
+function Row({ list, row, at, start, template, issues, fate, isRepeated, measure }: RowProps) {
   const { names, matches, rows, findings } = list;
   const cells = rows[row] ?? [];
-  const issues = findings[row]?.issues ?? [];
+  const finding = findings[row];
   const gaps = gapsOf(list, cells);
   const isWrong = issues.some(({ severity }) => severity === "error") || fate?.kind === "failed";
   const kind = isWrong ? "error" : issues.length + gaps.length > 0 ? "warning" : "fine";
@@ -80,16 +89,16 @@ function Row({ list, row, at, start, template, fate, isRepeated, measure }: RowP
     <div ref={measure} data-index={at} role="row" aria-rowindex={at + 2} className={kind} style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
       <span role="cell" className="muted at">{row + 1}</span>
       <span role="cell" className={kind === "fine" && !fate ? "result muted" : `result ${kind}`}>
-        {fate ? <Became fate={fate} /> : isRepeated && <span className="sentence">{t("Left out.")} </span>}
+        {fate ? <><Became fate={fate} /> </> : isRepeated && <span className="sentence">{t("Left out.")} </span>}
         {issues.map((issue, index) => <span key={index} className="sentence">{saidOf(list, issue)} </span>)}
         {gaps.map((column) => <span key={column} className="sentence">{saidOfGap(list, column)} </span>)}
-        {kind === "fine" && !fate && <span className="sentence">{findings[row] ? t("can be called") : ""}</span>}
+        {kind === "fine" && !fate && finding && <span className="sentence">{finding.recipient ? t("can be called") : t("see above")}</span>}
       </span>
       {names.map((name, column) => {
         const path = matches[column]?.path;
         const issue = issues.find((one) => columnOf(list, one) === name);
         const isEditable = isOpen && (issue !== undefined || gaps.includes(name));
-        const use = path?.[0] === "phone_number" ? "number" : path || isEditable ? "used" : "unused";
+        const use = path?.[0] === "phone_number" ? "number" : path || isEditable || column < FIRST ? "used" : "unused";
         const text = cells[column] ?? "";
         return (
           <span role="cell" key={name} className={use} data-column={name} title={text}>

@@ -58,14 +58,20 @@ export function columnOf({ matches }: List, { column, path }: Issue): string | u
 
 export function saidOf(list: List, issue: Issue): string {
   const placed = issue.code === "outside_permitted_hours" ? { ...issue, params: { ...issue.params, rule: placeName(issue.params.rule) } } : issue;
-  return [columnOf(list, issue) ?? fieldLabel(issue.path.join(".")), sentenceOf(placed)].filter(Boolean).join(": ");
+  const path = issue.path.join(".");
+  const label = path === "assistant.prompt" ? t("What the agent should do") : fieldLabel(path);
+  return [columnOf(list, issue) ?? label, sentenceOf(placed)].filter(Boolean).join(": ");
 }
 
-/** What is wrong with the call itself, and so with every row. */
-export function saidOfAll(list: List): string[] {
-  const ofCall = (issue: Issue) => issue.severity === "error" && issue.path[0] !== "phone_number" && columnOf(list, issue) === undefined;
-  const last = new Set(list.findings.at(-1)?.issues.filter(ofCall).map((issue) => saidOf(list, issue)));
-  return (list.findings[0]?.issues ?? []).filter(ofCall).map((issue) => saidOf(list, issue)).filter((said) => last.has(said));
+/** What is said of the call itself, and so of every row. */
+export function ofAll(list: List): Issue[] {
+  const [first, ...others] = list.findings;
+  const ofCall = (issue: Issue) => issue.path[0] !== "phone_number" && columnOf(list, issue) === undefined;
+  return (first?.issues ?? []).filter((issue) => ofCall(issue) && others.every(({ issues }) => issues.some((one) => isSame(one, issue))));
+}
+
+export function isSame(one: Issue, other: Issue): boolean {
+  return one.code === other.code && one.path.join(".") === other.path.join(".") && JSON.stringify(one.params) === JSON.stringify(other.params);
 }
 
 /** How many are called in each country, the most first. */

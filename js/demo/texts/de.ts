@@ -382,6 +382,7 @@ const de: Record<string, string> = {
   "{name}, one row": "{name}, eine Zeile",
   "{name}, {count} rows": "{name}, {count} Zeilen",
   "Choose a file…": "Datei wählen…",
+  "see above": "siehe oben",
   "Choose another file…": "Andere Datei wählen…",
   "Choose the time of the call first, on the page of the single call.": "Bitte wählen Sie zuerst den Zeitpunkt, auf der Seite für den einzelnen Anruf.",
   "The time is not chosen yet": "Der Zeitpunkt ist noch nicht gewählt",

@@ -382,6 +382,7 @@ const fr: Record<string, string> = {
   "{name}, one row": "{name}, une ligne",
   "{name}, {count} rows": "{name}, {count} lignes",
   "Choose a file…": "Choisir un fichier…",
+  "see above": "voir plus haut",
   "Choose another file…": "Choisir un autre fichier…",
   "Choose the time of the call first, on the page of the single call.": "Choisissez d’abord l’heure, sur la page de l’appel unique.",
   "The time is not chosen yet": "L’heure n’est pas encore choisie",
