@@ -172,7 +172,7 @@ test("columns that are not said are named, and a button each puts them into the 
   const { page, field, load, text, button, close } = await open({ locale: "en-GB" });
   await text.fill("Greet , warmly.");
   await load(["Phone,First name,Größe", "+1 604 234 5678,Grace,XL"].join("\n"));
-  assert.equal(await page.locator(".unspoken").textContent(), "Not said yet: First name and Größe.");
+  assert.equal(await page.locator(".unspoken").textContent(), "Not in the text yet: First name and Größe.");
   await text.focus();
   await text.evaluate((area) => area.setSelectionRange(6, 6));
   await button("{{First_name}}").click();

@@ -25,7 +25,7 @@ function Column({ match: { column, path }, variables }: { match: ColumnMatch; va
   const roles: Record<string, { name: string; role?: Role }> = {
     "": { name: t("Not used"), role: { kind: "none" } },
     phone_number: { name: t("Phone number"), role: { kind: "number" } },
-    ...Object.fromEntries(variables.map((name) => [`prompt_variables.${name}`, { name: t("Said as {name}", { name: `{{${name}}}` }), role: { kind: "variable", name } }])),
+    ...Object.fromEntries(variables.map((name) => [`prompt_variables.${name}`, { name: t("In the text as {name}", { name: `{{${name}}}` }), role: { kind: "variable", name } }])),
     scheduled_at: { name: t("Time of the call"), role: { kind: "field", path: "scheduled_at" } },
     [TIMEZONE]: { name: t("Time zone"), role: { kind: "field", path: TIMEZONE } },
     [`metadata.${column}`]: { name: t("Kept with the call"), role: { kind: "field", path: `metadata.${column}` } },

@@ -61,11 +61,11 @@ export function Spoken({ assistant, write, matches }: SpokenProps) {
       </div>
       {speakable.length > 0 && (
         <div className="insert">
-          <p id="insert">{t("A column is said where its name stands in double braces: each person hears what is in their row. These put it where you were typing:")}</p>
+          <p id="insert">{t("Where {name} stands in the text, what is in that column is put in for each person. These buttons insert it where you were typing:", { name: `{{${speakable[0]?.name}}}` })}</p>
           <div className="chips" role="group" aria-labelledby="insert">
             {speakable.map(({ column, name }) => <button key={column} type="button" className="chip" onClick={() => insert(column, name)}>{`{{${name}}}`}</button>)}
           </div>
-          <p className={unspoken.length > 0 ? "unspoken" : "muted"} role="status">{unspoken.length > 0 ? t("Not said yet: {columns}.", { columns: listed(unspoken.map(({ column }) => column)) }) : t("All columns are said somewhere, or are something else.")}</p>
+          <p className={unspoken.length > 0 ? "unspoken" : "muted"} role="status">{unspoken.length > 0 ? t("Not in the text yet: {columns}.", { columns: listed(unspoken.map(({ column }) => column)) }) : t("All columns are in the text, or are something else.")}</p>
         </div>
       )}
     </>
