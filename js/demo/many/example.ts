@@ -20,7 +20,7 @@ const SAMPLES: Record<Language, Sample> = {
     names: ["Grace", "Alan", "Edsger", "Barbara", "Donald", "Radia", "Tim", "Margaret", "Ken", "Katherine"],
     days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
     regions: ["+1 604 234", "+1 416 555", "+1 212 555", "+1 206 555", "+1 312 555"],
-    again: "(604) 234-5600",
+    again: "+1 (604) 234-5600",
     text: "Call {{first_name}} and confirm the appointment on {{appointment_day}}.",
   },
   de: {
