@@ -7,6 +7,7 @@ import { valuesOf, type Draft, type Values } from "./draft.js";
 import { ownCountry } from "./Essentials.js";
 import { EXAMPLES } from "./examples.js";
 import { language, LANGUAGES, t, type Language } from "./language.js";
+import type { Write } from "./many/Spoken.js";
 import type { Opened } from "./Order.js";
 import { loadSchema } from "./schema.js";
 import type { Placed } from "./send.js";
@@ -29,6 +30,7 @@ export function App({ initial, choose }: AppProps) {
   const [placed, setPlaced] = useState<Placed[]>([]);
   const [pasted, setPasted] = useState<Opened>();
   const lastOrder = useRef("");
+  const write = useRef<Write>(null);
   if (view === "orders" && item) lastOrder.current = item;
   const { tzdb, libphonenumber } = useMemo(dataVersions, []);
   const begin = async (next: Values, name: string) => {
@@ -64,10 +66,10 @@ export function App({ initial, choose }: AppProps) {
           </select>
         </label>
       </header>
-      <CallView start={start} hidden={view !== "call"} placed={(one) => setPlaced((before) => [...before, one])} tell={(now) => (values.current = now)} />
+      <CallView start={start} hidden={view !== "call"} placed={(one) => setPlaced((before) => [...before, one])} tell={(now) => (values.current = now)} write={write} />
       <Suspense fallback={<main><p className="empty">{t("Loading…")}</p></main>}>
         {view === "orders" && <OrdersView {...{ item, placed, pasted, callAgain }} paste={setPasted} />}
-        {view === "many" && <ManyView values={values.current} />}
+        {view === "many" && <ManyView values={values.current} write={(path, text) => write.current?.(path, text)} />}
       </Suspense>
       <footer>{t("Zone rules {tzdb}, phone numbers {libphonenumber}. Nothing leaves this page before it is sent.", { tzdb, libphonenumber })}</footer>
     </>

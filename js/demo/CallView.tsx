@@ -1,5 +1,5 @@
 // The form for one call, and beside it what comes of it.
-import { memo, useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
+import { memo, useEffect, useImperativeHandle, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { FormProvider, useForm, useFormContext, useWatch } from "react-hook-form";
 import { Builder, useBuilder, useCurrent, useIsBehind } from "./builder.js";
@@ -9,6 +9,7 @@ import { Attempts, Script, StoredVariables, Timing, Who, WhoSpeaks } from "./Ess
 import { Standing, ToCheck, ToCorrect } from "./Findings.js";
 import { useHistory, type History } from "./history.js";
 import { t } from "./language.js";
+import type { Write } from "./many/Spoken.js";
 import { Migration } from "./Migration.js";
 import { Payload } from "./Payload.js";
 import { goTo } from "./places.js";
@@ -33,9 +34,11 @@ interface CallViewProps {
   placed: (placed: Placed) => void;
   /** Tells others what the form holds. */
   tell: (values: Values) => void;
+  /** Lets others write a text into the form. */
+  write: RefObject<Write | null>;
 }
 
-export function CallView({ start, hidden, placed, tell }: CallViewProps) {
+export function CallView({ start, hidden, placed, tell, write }: CallViewProps) {
   const [shown, setShown] = useState({ values: start.values, count: 0, takesFocus: false });
   const [notice, setNotice] = useState("");
   const show = (values: Values, takesFocus = false) => setShown(({ count }) => ({ values, count: count + 1, takesFocus }));
@@ -66,7 +69,7 @@ export function CallView({ start, hidden, placed, tell }: CallViewProps) {
   };
   return (
     <main hidden={hidden} onKeyDown={onKeyDown}>
-      <CallForm key={shown.count} initial={shown.values} takesFocus={shown.takesFocus} {...{ history, replace, notice, change, placed }} />
+      <CallForm key={shown.count} initial={shown.values} takesFocus={shown.takesFocus} {...{ history, replace, notice, change, placed, write }} />
     </main>
   );
 }
@@ -79,15 +82,17 @@ interface CallFormProps {
   notice: string;
   change: (values: Values) => void;
   placed: (placed: Placed) => void;
+  write: RefObject<Write | null>;
 }
 
-function CallForm({ initial, takesFocus, history: { undo, redo }, replace, notice, change, placed }: CallFormProps) {
+function CallForm({ initial, takesFocus, history: { undo, redo }, replace, notice, change, placed, write }: CallFormProps) {
   const [sent, setSent] = useState(false);
   const form = useForm<Values>({ defaultValues: initial });
   useEffect(() => {
     change(initial);
     if (takesFocus) document.getElementById("phone_number")?.focus();
   }, []);
+  useImperativeHandle(write, (): Write => (path, text) => form.setValue(path, text), [form]);
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => change(values as Values) }));
   const bringUpToDate = (draft: Draft) => {
     const { country, version } = form.getValues("choices");

@@ -74,7 +74,7 @@ function Check({ payload, answer, before, isSending, place, close }: ReviewProps
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return <div><dt>{name}</dt><dd>{children}</dd></div>;
 }
 
@@ -100,7 +100,7 @@ function When({ preview }: { preview: Extract<SchedulePreview, { ok: true }> }) 
 }
 
 /** What is said, with the variables filled in; of a stored assistant nobody knows it here. */
-function Said({ payload }: { payload: Payload }) {
+export function Said({ payload }: { payload: Payload }) {
   const { assistant, assistant_id, prompt_variables } = payload;
   if (!assistant) return <Fact name={t("Assistant")}>{t("The stored one, {id}", { id: assistant_id ?? "" })}</Fact>;
   const filled = (text: string | null | undefined) => <Filled text={text ?? ""} variables={prompt_variables ?? {}} />;

@@ -132,6 +132,7 @@ export const Drawn = memo(function Drawn({ drawing, more }: { drawing: Drawing; 
   const made = marks.filter(isMade).length;
   const rows = isWhole ? marks : marks.slice(0, made + 6);
   const hasLaws = drawing.rules.length > 0;
+  const isElsewhere = marks.some(({ at, there }) => ownReading(at) !== there); // else both clocks show the same
   return (
     <>
       <Picture drawing={drawing} />
@@ -142,11 +143,11 @@ export const Drawn = memo(function Drawn({ drawing, more }: { drawing: Drawing; 
           <tr>
             <th scope="col">#</th>
             <th scope="col">{t("{place} time", { place: placeOf(zone) })}</th>
-            <th scope="col" className="nowrap">{t("For you")}</th>
+            {isElsewhere && <th scope="col" className="nowrap">{t("For you")}</th>}
             <th scope="col">{[made > 0 && t("What came of it"), marks.length > made && t("Why then")].filter(Boolean).join(" · ")}</th>
           </tr>
         </thead>
-        <tbody>{rows.map((mark) => <Attempt key={mark.number} mark={mark} isAlone={made === 0} />)}</tbody>
+        <tbody>{rows.map((mark) => <Attempt key={mark.number} mark={mark} isAlone={made === 0} isElsewhere={isElsewhere} />)}</tbody>
       </table>
       {marks.length > rows.length
         ? <button type="button" className="quiet" onClick={() => setIsWhole(true)}>{t("Show {count} more", { count: marks.length - rows.length })}</button>
@@ -172,13 +173,13 @@ function Legend({ marks, hasLaws }: { marks: readonly Mark[]; hasLaws: boolean }
   );
 }
 
-function Attempt({ mark, isAlone }: { mark: Mark; isAlone: boolean }) {
+function Attempt({ mark, isAlone, isElsewhere }: { mark: Mark; isAlone: boolean; isElsewhere: boolean }) {
   const own = ownReading(mark.at);
   return (
     <tr className={mark.kind}>
       <th scope="row">{mark.number}</th>
       <td className="nowrap">{dayName(mark.there)} <strong>{timeOfDay(mark.there)}</strong></td>
-      <td>{dayName(own) !== dayName(mark.there) && <span className="nowrap">{dayName(own)} </span>}{timeOfDay(own)}</td>
+      {isElsewhere && <td>{dayName(own) !== dayName(mark.there) && <span className="nowrap">{dayName(own)} </span>}{timeOfDay(own)}</td>}
       <td className="why">
         {!isAlone && !isMade(mark) && `${t("to come")}, `}
         {mark.why}

@@ -47,7 +47,7 @@ const PICTURES = {
     },
   },
   "docs/demo-many.png": {
-    options: { at: MONDAY, example: "reminder", viewport: { width: 1280, height: 1180 } },
+    options: { at: MONDAY, example: "reminder", viewport: { width: 1280, height: 1560 } },
     async then(page) {
       await page.getByRole("link", { name: "Many" }).click();
       await page.getByRole("button", { name: "Try it with an example" }).click();

@@ -1,25 +1,49 @@
-// The rows of a list, of which only those in sight are in the document. A cell that is wrong can be written anew.
-import { useMemo, useRef, useState } from "react";
+// The rows of a list, of which only those in sight are in the document; cards where there is no room for columns. A cell
+// that is wrong can be written anew.
+import { useMemo, useRef, useState, type ReactNode } from "react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { Issue } from "revox-call-builder";
-import { fieldLabel, sentenceOf, t } from "../language.js";
-import type { List } from "./list.js";
-import type { Task } from "./messages.js";
+import { addressOf } from "../address.js";
+import { dayName, readingOf, timeOfDay } from "../clock.js";
+import { t } from "../language.js";
+import { ask, type List } from "./list.js";
+import type { Fate } from "./placing.js";
+import { columnOf, gapsOf, isSame, saidOf, saidOfGap } from "./selection.js";
 
-export type Filter = "all" | "wrong" | "doubtful";
+export type Filter = "all" | "wrong" | "doubtful" | "failed";
 
+/** How many columns a card shows even if they are not used. */
+const FIRST = 3;
+
+/** What a row has at the least, until it is measured. */
 const HEIGHT = 40;
 
-export function Rows({ list, filter, ask }: { list: List; filter: Filter; ask: (task: Task) => void }) {
+interface RowsProps {
+  list: List;
+  /** What is said of all rows, and so of none of them. */
+  shared: readonly Issue[];
+  filter: Filter;
+  fates: ReadonlyMap<string, Fate>;
+  /** Changes when the fates have. */
+  placed: number;
+  repeated: ReadonlySet<number>;
+}
+
+export function Rows({ list, shared, filter, fates, placed, repeated }: RowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const { names, rows, findings, version } = list;
+  const fateOf = (row: number) => (repeated.has(row) ? undefined : fates.get(findings[row]?.recipient?.number ?? ""));
+  const issuesOf = (row: number) => (findings[row]?.issues ?? []).filter((issue) => !shared.some((one) => isSame(one, issue)));
   const shown = useMemo(() => {
     const indices = rows.map((_, index) => index);
     if (filter === "all") return indices;
-    return indices.filter((index) => (filter === "wrong" ? findings[index]?.ok === false : (findings[index]?.issues.length ?? 0) > 0));
-  }, [rows, findings, version, filter]);
+    if (filter === "failed") return indices.filter((row) => fateOf(row)?.kind === "failed");
+    const hasError = (row: number) => issuesOf(row).some(({ severity }) => severity === "error");
+    return indices.filter((row) => (filter === "wrong" ? hasError(row) : issuesOf(row).length > 0 || gapsOf(list, rows[row] ?? []).length > 0));
+  }, [rows, findings, version, shared, list.matches, filter, filter === "failed" && placed]);
   const virtual = useVirtualizer({ count: shown.length, getScrollElement: () => box.current, estimateSize: () => HEIGHT, overscan: 8 });
-  const template = `3.5rem minmax(16rem, 2fr) repeat(${names.length}, minmax(9rem, 1fr))`;
+  const widths = names.map((_, column) => (list.matches[column]?.path?.[0] === "phone_number" ? "minmax(12rem, 1fr)" : "minmax(9rem, 1fr)"));
+  const template = `3.5rem minmax(18rem, 2fr) ${widths.join(" ")}`;
   return (
     <div className="rows" ref={box} tabIndex={0} role="region" aria-label={t("Rows")}>
       <div role="table" aria-rowcount={shown.length + 1} aria-label={t("Rows")}>
@@ -33,7 +57,7 @@ export function Rows({ list, filter, ask }: { list: List; filter: Filter; ask: (
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = shown[index]!;
-            return <Row key={row} {...{ row, names, ask, start, template }} at={index} cells={rows[row] ?? []} issues={findings[row]?.issues ?? []} />;
+            return <Row key={row} {...{ list, row, start, template }} issues={issuesOf(row)} at={index} fate={fateOf(row)} isRepeated={repeated.has(row)} measure={virtual.measureElement} />;
           })}
         </div>
       </div>
@@ -42,30 +66,59 @@ export function Rows({ list, filter, ask }: { list: List; filter: Filter; ask: (
 }
 
 interface RowProps {
+  list: List;
   row: number;
   at: number;
   start: number;
   template: string;
-  names: readonly string[];
-  cells: readonly string[];
   issues: readonly Issue[];
-  ask: (task: Task) => void;
+  fate: Fate | undefined;
+  isRepeated: boolean;
+  measure: (element: HTMLElement | null) => void;
 }
 
-function Row({ row, at, start, template, names, cells, issues, ask }: RowProps) {
-  const kind = issues.some(({ severity }) => severity === "error") ? "error" : issues.length > 0 ? "warning" : "fine";
-  const said = issues.map((issue) => [issue.column ?? fieldLabel(issue.path.join(".")), sentenceOf(issue)].filter(Boolean).join(": ")).join(" ");
+function Row({ list, row, at, start, template, issues, fate, isRepeated, measure }: RowProps) {
+  const { names, matches, rows, findings } = list;
+  const cells = rows[row] ?? [];
+  const finding = findings[row];
+  const gaps = gapsOf(list, cells);
+  const isWrong = issues.some(({ severity }) => severity === "error") || fate?.kind === "failed";
+  const kind = isWrong ? "error" : issues.length + gaps.length > 0 ? "warning" : "fine";
+  const isOpen = fate?.kind !== "placed" && fate?.kind !== "sending"; // what is placed stays as it is shown
   return (
-    <div role="row" aria-rowindex={at + 2} className={kind} style={{ gridTemplateColumns: template, height: HEIGHT, transform: `translateY(${start}px)` }}>
-      <span role="cell" className="muted">{row + 1}</span>
-      <span role="cell" className={kind === "fine" ? "muted" : kind} title={said}><span className="sentence">{said || t("can be called")}</span></span>
+    <div ref={measure} data-index={at} role="row" aria-rowindex={at + 2} className={kind} style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
+      <span role="cell" className="muted at">{row + 1}</span>
+      <span role="cell" className={kind === "fine" && !fate ? "result muted" : `result ${kind}`}>
+        {fate ? <><Became fate={fate} /> </> : isRepeated && <span className="sentence">{t("Left out.")} </span>}
+        {issues.map((issue, index) => <span key={index} className="sentence">{saidOf(list, issue)} </span>)}
+        {gaps.map((column) => <span key={column} className="sentence">{saidOfGap(list, column)} </span>)}
+        {kind === "fine" && !fate && finding && <span className="sentence">{finding.recipient ? t("can be called") : t("see above")}</span>}
+      </span>
       {names.map((name, column) => {
-        const issue = issues.find((one) => one.column === name);
+        const path = matches[column]?.path;
+        const issue = issues.find((one) => columnOf(list, one) === name);
+        const isEditable = isOpen && (issue !== undefined || gaps.includes(name));
+        const use = path?.[0] === "phone_number" ? "number" : path || isEditable || column < FIRST ? "used" : "unused";
         const text = cells[column] ?? "";
-        if (!issue) return <span role="cell" key={name} title={text}>{text}</span>;
-        return <span role="cell" key={name}><Cell label={t("{column}, row {row}", { column: name, row: row + 1 })} text={text} wrong={issue.severity === "error"} edit={(next) => ask({ kind: "edit", row, column, text: next })} /></span>;
+        return (
+          <span role="cell" key={name} className={use} data-column={name} title={text}>
+            {isEditable ? <Cell label={t("{column}, row {row}", { column: name, row: row + 1 })} text={text} wrong={issue?.severity === "error"} edit={(next) => ask({ kind: "edit", row, column, text: next })} /> : text}
+          </span>
+        );
       })}
     </div>
+  );
+}
+
+/** What became of the call of a row. */
+function Became({ fate }: { fate: Fate }): ReactNode {
+  if (fate.kind === "sending") return <span className="sentence">{t("Placing…")}</span>;
+  if (fate.kind === "failed") return <strong className="sentence">{t("Not placed: {why}", { why: fate.why })}</strong>;
+  const reading = fate.next === undefined ? undefined : readingOf(fate.next);
+  return (
+    <a className="placed" href={addressOf("orders", fate.id)}>
+      {reading === undefined ? t("Placed") : t("Placed, rings {when}", { when: `${dayName(reading)} ${timeOfDay(reading)}` })}
+    </a>
   );
 }
 
