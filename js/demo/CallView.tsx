@@ -1,5 +1,5 @@
 // The form for one call, and beside it what comes of it.
-import { memo, useEffect, useImperativeHandle, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode, type RefObject } from "react";
+import { memo, useDeferredValue, useEffect, useImperativeHandle, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { FormProvider, useForm, useFormContext, useWatch } from "react-hook-form";
 import { Builder, useBuilder, useCurrent, useIsBehind } from "./builder.js";
@@ -115,8 +115,11 @@ function CallForm({ initial, takesFocus, history: { undo, redo }, replace, notic
   );
 }
 
+/** The form is painted first, and then the answers: two short tasks instead of a long one. */
 function Aside({ children }: { children: ReactNode }) {
-  return <aside aria-busy={useIsBehind()}>{children}</aside>;
+  const isShown = useDeferredValue(true, false);
+  const isBehind = useIsBehind() || !isShown;
+  return <aside aria-busy={isBehind}>{isShown && children}</aside>;
 }
 
 /** A call on its way: the same key for as long as nobody wants it a second time. */
