@@ -10,7 +10,7 @@ import { language, LANGUAGES, t, type Language } from "./language.js";
 import type { Opened } from "./Order.js";
 import { loadSchema } from "./schema.js";
 import type { Placed } from "./send.js";
-import { draftInLink } from "./storage.js";
+import { draftInLink, keepPlaced } from "./storage.js";
 
 const OrdersView = lazy(() => import("./OrdersView.js"));
 const ManyView = lazy(() => import("./many/ManyView.js"));
@@ -43,6 +43,10 @@ export function App({ initial, choose }: AppProps) {
     history.replaceState(null, "", addressOf("call")); // reloading goes on with what it has become
   }, [shared]);
 
+  const keep = (one: Placed) => {
+    keepPlaced(one.call.id, one.request);
+    setPlaced((before) => [...before, one]);
+  };
   const callAgain = async (draft: Draft) => {
     const arrived = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
     location.hash = addressOf("call");
@@ -64,7 +68,7 @@ export function App({ initial, choose }: AppProps) {
           </select>
         </label>
       </header>
-      <CallView start={start} hidden={view !== "call"} placed={(one) => setPlaced((before) => [...before, one])} tell={(now) => (values.current = now)} />
+      <CallView start={start} hidden={view !== "call"} placed={keep} tell={(now) => (values.current = now)} />
       <Suspense fallback={<main><p className="empty">{t("Loading…")}</p></main>}>
         {view === "orders" && <OrdersView {...{ item, placed, pasted, callAgain }} paste={setPasted} />}
         {view === "many" && <ManyView values={values.current} />}
