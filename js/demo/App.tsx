@@ -11,7 +11,7 @@ import type { Write } from "./many/Spoken.js";
 import type { Opened } from "./Order.js";
 import { loadSchema } from "./schema.js";
 import type { Placed } from "./send.js";
-import { draftInLink } from "./storage.js";
+import { draftInLink, keepPlaced } from "./storage.js";
 
 const OrdersView = lazy(() => import("./OrdersView.js"));
 const ManyView = lazy(() => import("./many/ManyView.js"));
@@ -45,6 +45,10 @@ export function App({ initial, choose }: AppProps) {
     history.replaceState(null, "", addressOf("call")); // reloading goes on with what it has become
   }, [shared]);
 
+  const keep = (one: Placed) => {
+    keepPlaced(one.call.id, one.request);
+    setPlaced((before) => [...before, one]);
+  };
   const callAgain = async (draft: Draft) => {
     const arrived = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
     location.hash = addressOf("call");
@@ -66,7 +70,7 @@ export function App({ initial, choose }: AppProps) {
           </select>
         </label>
       </header>
-      <CallView start={start} hidden={view !== "call"} placed={(one) => setPlaced((before) => [...before, one])} tell={(now) => (values.current = now)} write={write} />
+      <CallView start={start} hidden={view !== "call"} placed={keep} tell={(now) => (values.current = now)} write={write} />
       <Suspense fallback={<main><p className="empty">{t("Loading…")}</p></main>}>
         {view === "orders" && <OrdersView {...{ item, placed, pasted, callAgain }} paste={setPasted} />}
         {view === "many" && <ManyView values={values.current} write={(path, text) => write.current?.(path, text)} />}

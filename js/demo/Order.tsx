@@ -1,19 +1,21 @@
 // A call order: how it stands, what each attempt brought, what lies ahead, and the same call again.
 import { useId, useMemo, useState, type FormEvent } from "react";
-import { parseCallOrder, previewSchedule, remainingSchedule, requestFromOrder, openings, type CallOrder, type CallRetryConfig, type EndReason, type Issue, type RemainingSchedule } from "revox-call-builder";
-import { AttemptMade, isGoingOn, isObject, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
-import { DAY, dayName, reading, readingOf, timeOfDay, turns, useNow, type Turn } from "./clock.js";
-import { draftOf, newest, type Draft, type Payload } from "./draft.js";
+import { parseCallOrder, requestFromOrder, openings, type CallOrder, type CallRetryConfig, type Issue, type Outcome, type RemainingSchedule } from "revox-call-builder";
+import { AttemptMade, instant, isGoingOn, isObject, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
+import { DAY, dayAndTime, ownReading, reading, turns, useNow, type Turn } from "./clock.js";
+import { draftOf, newest, withoutIgnored, type Draft } from "./draft.js";
 import { Message } from "./fields.js";
+import { Filled } from "./Filled.js";
 import { plural, sentenceOf, t } from "./language.js";
 import { planned, type Drawing, type Mark } from "./Picture.js";
 import { take } from "./send.js";
+import { calleeOf, nextOf, restOf, stateOf, statusName, type PlannedBy, type Rest } from "./standing.js";
 import { Doubt, Drawn, isOfThePlan, Zone } from "./Timeline.js";
 
 /** An answer of the API, and the request that it answers if that is known. */
 export interface Opened {
   answer: unknown;
-  request?: Payload;
+  request?: PlannedBy | undefined;
 }
 
 interface OrderViewProps {
@@ -83,7 +85,7 @@ function readAnswer(text: string): { answer?: unknown; problems: Pick<Issue, "se
 interface OrderProps {
   order: CallOrder;
   issues: readonly Issue[];
-  request: Payload | undefined;
+  request: PlannedBy | undefined;
   now: number;
   callAgain: (draft: Draft) => void;
   steps: StepsProps | undefined;
@@ -98,10 +100,11 @@ function Order({ order, issues, request, now, callAgain, steps }: OrderProps) {
     <>
       <div className="column">
         <section className="panel" aria-labelledby="order">
-          <h2 id="order" tabIndex={-1}>{t("Call to {number}", { number: spoken(order.to_phone_number) || t("an unknown number") })}</h2>
-          <Facts order={order} />
+          <h2 id="order" tabIndex={-1}>{t("Call to {number}", { number: calleeOf(order).number })}</h2>
+          {rest.ok && <p className="state" role="status">{stateOf(rest, made.length, now)}</p>}
+          <Facts order={order} request={request} />
           <div className="buttons start">
-            <CallAgain order={order} callAgain={callAgain} />
+            <CallAgain order={order} callAgain={callAgain} isOver={!rest.ok || rest.state === "ended"} />
             {steps && rest.ok && rest.state !== "ended" && <Steps {...steps} isPaused={rest.state === "paused"} />}
           </div>
         </section>
@@ -124,7 +127,7 @@ function Order({ order, issues, request, now, callAgain, steps }: OrderProps) {
       </div>
       <aside>
         <section className="panel timeline" aria-labelledby="timeline-of-order" tabIndex={0}>
-          <h2 id="timeline-of-order">{made.length === 0 ? t("When it rings") : rest.ok && rest.state === "ended" ? t("When it rang") : t("When it rang, and rings again")}</h2>
+          <h2 id="timeline-of-order">{titleOf(rest, made.length)}</h2>
           {rest.ok && clock
             ? <Ahead order={order} rest={rest} made={made} clock={clock} now={now} />
             : <><p>{t("What lies ahead cannot be told.")}</p><Issues issues={rest.issues.filter(({ severity }) => severity === "error")} /></>}
@@ -142,19 +145,42 @@ function Issues({ issues }: { issues: readonly Issue[] }) {
   );
 }
 
-function Facts({ order }: { order: CallOrder }) {
+const outcomes = (): Record<Outcome<"2026-07-15">, string> => ({
+  not_interested: t("Not interested"),
+  interested: t("Interested"),
+  completed: t("Completed"),
+  requested_callback_later: t("Asked to be called later"),
+  requested_callback_new_number: t("Asked to be called at another number"),
+  do_not_contact: t("Does not want to be called"),
+  ai_averse: t("Does not want to talk to an agent"),
+  none: t("None"),
+});
+
+function Facts({ order, request }: { order: CallOrder; request: PlannedBy | undefined }) {
+  const created = instant(order.created_at);
   const facts = {
-    [t("Status")]: t(spoken(order.status)),
-    [t("Outcome")]: [t(spoken(order.outcome)), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
-    [t("Agent")]: isObject(order.assistant) && typeof order.assistant.name === "string" ? order.assistant.name : "",
-    [t("Order")]: typeof order.id === "string" ? order.id : "",
+    [t("Status")]: statusName(order.status),
+    [t("Outcome")]: [spoken(order.outcome, outcomes()), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
+    [t("What to say")]: <WhatIsSaid order={order} request={request} />,
+    [t("Placed")]: created === undefined ? "" : dayAndTime(ownReading(created)),
+    [t("Order")]: typeof order.id === "string" ? <code>{order.id}</code> : "",
   };
   return <dl className="facts">{Object.entries(facts).map(([name, value]) => value !== "" && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
-function CallAgain({ order, callAgain }: { order: CallOrder; callAgain: (draft: Draft) => void }) {
+/** How the agent begins, or what it is told to do, in a line or two; of a stored one its name or id. */
+export function WhatIsSaid({ order: { assistant, prompt_variables }, request }: { order: CallOrder; request: PlannedBy | undefined }) {
+  const { first_sentence, prompt, name, id } = isObject(assistant) ? assistant : {};
+  const [text] = [first_sentence, prompt].filter((one) => typeof one === "string" && one.trim() !== "");
+  if (typeof text === "string") return <span className="words"><Filled text={text} variables={isObject(prompt_variables) ? prompt_variables : {}} /></span>;
+  const stored = request?.assistant_id ?? spoken(id);
+  return <span className="words">{spoken(name) || (stored ? t("The stored one, {id}", { id: stored }) : t("A stored assistant"))}</span>;
+}
+
+/** The next thing to do with an order that is over, and one of several as long as it goes on. */
+function CallAgain({ order, callAgain, isOver }: { order: CallOrder; callAgain: (draft: Draft) => void; isOver: boolean }) {
   const again = useMemo(() => requestFromOrder(order, { apiVersion: newest() }), [order]);
-  if (again.ok) return <div><button type="button" className="primary" onClick={() => callAgain(draftOf(again.payload))}>{t("Call again")}</button></div>;
+  if (again.ok) return <button type="button" className={isOver ? "primary" : "quiet"} onClick={() => callAgain(draftOf(withoutIgnored(again.payload, again.issues)))}>{t("Call again")}</button>;
   return (
     <div className="hindered">
       <p>{t("It cannot be called again as it is:")}</p>
@@ -187,17 +213,10 @@ function Steps({ id, done, isPaused }: StepsProps & { isPaused: boolean }) {
   );
 }
 
-type Rest = Extract<RemainingSchedule, { ok: true }>;
-
-/** What lies ahead. That a call was to ring right now is not in its order, but in its request. */
-function restOf(order: CallOrder, request: Payload | undefined, now: number): RemainingSchedule {
-  // an assistant that came with the request has its own retry config, or the defaults; only of a stored one nobody knows it
-  const inline = request?.assistant;
-  const options = { now, maxAttempts: 60, apiVersion: newest(), ...(inline && { callRetryConfig: inline.call_retry_config ?? {} }) };
-  const rest = remainingSchedule(order, options);
-  if (!(request && "skip_calling_window" in request && request.skip_calling_window) || order.call_attempts.length > 0 || !rest.ok || rest.state === "ended") return rest;
-  const preview = previewSchedule(request, options);
-  return preview.ok ? { ...preview, state: "running" } : preview;
+function titleOf(rest: RemainingSchedule, made: number): string {
+  if (rest.ok && rest.state === "ended") return made === 0 ? t("When it was to ring") : t("When it rang");
+  if (rest.ok && rest.state !== "running") return t("When it would ring if it went on now");
+  return made === 0 ? t("When it rings") : t("When it rang, and rings again");
 }
 
 /** The clocks of the zone, over all attempts that were made. */
@@ -208,6 +227,7 @@ function clockOf(zone: string | undefined, made: readonly Made[], now: number): 
 
 /** What was made and what is to come, on one timeline. */
 function Ahead({ order, rest, made, clock, now }: { order: CallOrder; rest: Rest; made: readonly Made[]; clock: Turn[]; now: number }) {
+  const isOverdue = nextOf(rest, now)?.isOverdue === true;
   const drawing = useMemo((): Drawing => {
     const mark = ({ number, attempt, at = now }: Made): Mark => ({
       number,
@@ -218,22 +238,26 @@ function Ahead({ order, rest, made, clock, now }: { order: CallOrder; rest: Rest
     });
     const marks = made.filter(({ attempt, at }) => at !== undefined || isGoingOn(attempt)).map(mark);
     const isOver = rest.state === "ended";
+    const [next, ...others] = isOver ? [] : planned(rest);
+    // what follows an attempt that is overdue has no time yet
+    const ahead = !next ? [] : isOverdue ? [{ ...next, doubt: t("overdue") }] : [next, ...others];
+    const before = hoursBefore(order, rest.timezone.id, marks, isOver ? undefined : now);
     return {
       zone: rest.timezone.id,
       rules: [],
-      marks: [...marks, ...planned(rest)],
-      openings: [...hoursBefore(order, rest.timezone.id, marks, isOver ? undefined : now), ...rest.openings],
+      marks: [...marks, ...ahead],
+      openings: [...before, ...rest.openings.filter(({ to }) => !before.some((one) => one.to === to))],
       now: isOver ? undefined : now,
     };
-  }, [order, rest, made, clock, now]);
+  }, [order, rest, made, clock, now, isOverdue]);
+  const left = rest.state === "ended" ? 0 : rest.totalAttempts - drawing.marks.length;
   return (
     <>
       <div className="zone">
-        <p className="state" role="status">{stateOf(rest, made.length)}</p>
         <Zone timezone={rest.timezone} first={drawing.marks[0]} />
         <Doubt plan={rest} />
       </div>
-      {(drawing.marks.length > 0 || drawing.now !== undefined) && <Drawn drawing={drawing} more={rest.state === "ended" ? 0 : rest.totalAttempts - made.length - rest.attempts.length} />}
+      {drawing.marks.length > 0 && <Drawn drawing={drawing} more={left} />}
       <div className="status">{rest.issues.filter(isOfThePlan).map((issue) => <Message key={issue.code} issue={issue.code === "retry_config_unknown" ? { severity: "warning", message: t("The order does not say how often to try, so the API's defaults are shown.") } : issue} />)}</div>
     </>
   );
@@ -252,24 +276,4 @@ function retryConfigOf({ call_retry_config, assistant }: CallOrder): CallRetryCo
   const own = isObject(call_retry_config) ? call_retry_config : undefined;
   const ofAssistant = isObject(assistant) && isObject(assistant.call_retry_config) ? assistant.call_retry_config : {};
   return (own ?? ofAssistant) as CallRetryConfig;
-}
-
-const endings = (): Record<EndReason, string> => ({
-  completed: t("It is completed."),
-  cancelled: t("It was called off."),
-  errored: t("It failed."),
-  reached_a_human: t("It is over: a human was reached."),
-  attempts_exhausted: t("It is over: all attempts are made."),
-});
-
-function stateOf({ state, because, attempts, totalAttempts }: Rest, made: number): string {
-  if (state === "ended") return endings()[because];
-  if (state === "paused") return t("It is paused: nobody is called until it is resumed.");
-  if (state === "not_launched") return t("It waits to be launched.");
-  const [next] = attempts;
-  if (!next) return t("The last attempt is being made.");
-  const there = readingOf(next.local);
-  const left = totalAttempts - made;
-  const values = { number: next.number, total: totalAttempts, when: `${dayName(there)} ${timeOfDay(there)}` };
-  return plural(left, "It goes on, as long as no human is reached: attempt {number} of {total} is due {when}, the last one.", "It goes on, as long as no human is reached: attempt {number} of {total} is due {when}, {count} are left.", values);
 }

@@ -5,6 +5,7 @@ import { useBuilder } from "./builder.js";
 import { addressOf } from "./address.js";
 import { dayName, ownReading, readingOf, timeOfDay } from "./clock.js";
 import type { Payload } from "./draft.js";
+import { Filled } from "./Filled.js";
 import { FindingList, holdsBack } from "./Findings.js";
 import { placeOf, plural, t } from "./language.js";
 import { Laws } from "./Laws.js";
@@ -110,15 +111,6 @@ export function Said({ payload }: { payload: Payload }) {
       <Fact name={t("What the agent should do")}><div className="script">{filled(assistant.prompt)}</div></Fact>
     </>
   );
-}
-
-function Filled({ text, variables }: { text: string; variables: Record<string, string> }) {
-  return text.split(/(\{\{\s*[\w.]+\s*\}\})/).map((part, index) => {
-    const name = /^\{\{\s*([\w.]+)\s*\}\}$/.exec(part)?.[1];
-    if (name === undefined) return part;
-    const value = variables[name];
-    return value === undefined ? <mark key={index} className="missing">{part}</mark> : <mark key={index}>{value}</mark>;
-  });
 }
 
 function Done({ placed, close }: { placed: Placed; close: () => void }) {

@@ -75,6 +75,11 @@ export function timeOfDay(reading: number): string {
   return format(reading, { hour: usesHalfDays() ? "numeric" : "2-digit", minute: "2-digit" });
 }
 
+/** `Mon 23 Nov 09:30` */
+export function dayAndTime(reading: number): string {
+  return `${dayName(reading)} ${timeOfDay(reading)}`;
+}
+
 /** `09`, or `9 AM`. */
 export function hourName(hour: number): string {
   return usesHalfDays() ? format(hour * 60 * MINUTE, { hour: "numeric" }) : String(hour).padStart(2, "0");

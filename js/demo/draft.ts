@@ -1,5 +1,5 @@
 // What the form holds, and the request that it makes of it.
-import { apiVersions, buildPayload, type ApiVersion, type CallRequest, type CallRequestDraft } from "revox-call-builder";
+import { apiVersions, buildPayload, type ApiVersion, type CallRequest, type CallRequestDraft, type Issue } from "revox-call-builder";
 
 /** A request of any version as a form holds it; which of its fields are shown is up to the version. */
 export type Draft = CallRequestDraft<"2026-05-01"> & CallRequestDraft<"2026-07-15"> & CallRequestDraft<"2026-08-21">;
@@ -56,6 +56,16 @@ export function requestOf({ choices, ...draft }: Values): Draft {
     ...(when === "later" && { scheduled_at: scheduled_at ?? "" }),
     ...(usesForce ? when === "force" && { force_now: true } : skips && { skip_calling_window: true }),
   };
+}
+
+/** A body without what has no effect in it, as the package says. */
+export function withoutIgnored(body: Payload, issues: readonly Issue[]): Payload {
+  const copy = structuredClone(body);
+  for (const { path } of issues.filter(({ code }) => code === "field_ignored")) {
+    const parent = path.slice(0, -1).reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], copy);
+    Reflect.deleteProperty(Object(parent), path.at(-1) ?? "");
+  }
+  return copy;
 }
 
 /** The number as it is dialled, if it is one. */

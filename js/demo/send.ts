@@ -27,10 +27,10 @@ export async function send(request: Payload, key: string): Promise<Answer> {
   }
 }
 
-/** The latest orders, of which a part of the id or of a number is known; nothing where there is no backend. */
+/** The latest hundred orders, of which a part of the id or of a number is known; nothing where there is no backend. */
 export async function search(query: string): Promise<{ calls: unknown[]; total_count: number } | undefined> {
   const all = { assignee_ids: [], assistant_ids: [], campaign_ids: [], directions: [], from_phone_numbers: [], outcomes: [], results: [], statuses: [] };
-  const response = await post("/call/search", { ...all, page: 1, page_size: 20, query });
+  const response = await post("/call/search", { ...all, page: 1, page_size: 100, query });
   return response?.ok ? response.json() : undefined;
 }
 

@@ -1,10 +1,14 @@
-// What outlives the page, in this browser alone and without secrets: the draft, templates under a name, the orders' ids.
+// What outlives the page, in this browser alone and without secrets: the draft, templates under a name, how calls were
+// planned that were placed.
 // And a draft in a link: behind the `#`, so that it reaches no server.
 import type { ApiVersion } from "revox-call-builder";
-import { versions, withoutSecrets, type Values } from "./draft.js";
+import { versions, withoutSecrets, type Payload, type Values } from "./draft.js";
+import type { PlannedBy } from "./standing.js";
 
 const DRAFT = "call-builder:draft";
 const TEMPLATES = "call-builder:templates";
+const PLACED = "call-builder:placed";
+const MOST_PLACED = 200;
 
 function read<Value>(name: string, fallback: Value): Value {
   try {
@@ -54,6 +58,21 @@ export const saveTemplate = (name: string, values: Values) => write(TEMPLATES, {
 export function removeTemplate(name: string): void {
   const { [name]: _, ...others } = templates();
   write(TEMPLATES, others);
+}
+
+/** Of a call that was placed, by its order's id: what its plan goes by. */
+export const placedRequest = (id: string): PlannedBy | undefined => read<Record<string, PlannedBy>>(PLACED, {})[id];
+export function keepPlaced(id: string, { phone_number, assistant_id, assistant, scheduled_at, ...more }: Payload): void {
+  const skips = "skip_calling_window" in more && more.skip_calling_window;
+  const request: PlannedBy = {
+    phone_number,
+    ...(assistant_id && { assistant_id }),
+    ...(assistant && { assistant: { ...(assistant.call_retry_config && { call_retry_config: assistant.call_retry_config }) } }),
+    ...(scheduled_at && { scheduled_at }),
+    ...(skips && { skip_calling_window: true }),
+  };
+  const others = Object.entries(read<Record<string, PlannedBy>>(PLACED, {}));
+  write(PLACED, Object.fromEntries([...others.slice(1 - MOST_PLACED), [id, request]]));
 }
 
 /** The address of a draft. */

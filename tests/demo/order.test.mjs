@@ -117,14 +117,16 @@ test("how an order stands, in words", async () => {
     ["It is over: a human was reached.", { status: "calling", call_attempts: [at("2026-11-23T20:00:00Z", { result: "human" })] }],
     ["It is over: all attempts are made.", { call_attempts: [5, 4, 3, 2, 1].map((hour) => at(`2026-11-23T2${hour === 5 ? 3 : hour - 1}:00:00Z`)) }],
     ["It goes on, as long as no human is reached: attempt 2 of 5 is due Tue 24 Nov 14:20, 4 are left.", { status: "calling", call_attempts: [going] }],
-    ["It goes on, as long as no human is reached: attempt 5 of 5 is due Tue 24 Nov 12:20, the last one.", { status: "queued_for_calling", call_attempts: [3, 2, 1, 0].map((hour) => at(`2026-11-23T2${hour}:00:00Z`)) }],
-    ["It is paused: nobody is called until it is resumed.", { status: "paused" }],
-    ["It waits to be launched.", { status: "not_launched", call_attempts: [] }],
+    ["Overdue since Tue 24 Nov 10:00: attempt 5 of 5 has not been made yet.", { status: "queued_for_calling", call_attempts: [3, 2, 1, 0].map((hour) => at(`2026-11-23T2${hour}:00:00Z`)) }],
+    ["Overdue since Mon 23 Nov 10:00: attempt 1 of 5 has not been made yet.", { created_at: "2026-11-23T15:00:00Z", call_attempts: [] }],
+    ["It goes on, as long as no human is reached: attempt 1 of 5 is due Tue 24 Nov 12:19, 5 are left.", { created_at: "2026-11-23T15:00:00Z", updated_at: "2026-11-24T19:19:00Z", call_attempts: [] }], // it was resumed
+    ["It is paused: nobody is called until it is resumed. If it went on now, attempt 3 of 5 would ring Tue 24 Nov 12:20.", { status: "paused" }],
+    ["It waits to be launched. If it went on now, attempt 1 of 5 would ring Tue 24 Nov 12:20.", { status: "not_launched", call_attempts: [] }],
     ["The last attempt is being made.", { status: "calling", call_attempts: [going, ...[3, 2, 1, 0].map((hour) => at(`2026-11-23T2${hour}:00:00Z`))] }],
   ]) {
     await paste({ ...order, ...more });
     assert.equal(await state(), sentence);
-    assert.equal(await page.locator(".picture:visible .now").count(), /goes on|being made|paused|waits/.test(sentence) ? 1 : 0);
+    assert.equal(await page.locator(".picture:visible .now").count(), /goes on|being made|paused|waits|Overdue/.test(sentence) ? 1 : 0);
   }
   assert.deepEqual((await attempts()).at(-1), ["5", "Tue 24 Nov 12:19", "20:19", "They talk"]);
   assert.deepEqual(await marks("planned"), []);
@@ -252,6 +254,88 @@ test("what was placed is looked at, also when it was to ring right now; the form
   await close();
 });
 
+test("a call that was to ring right now keeps its time: the clock does not move it on, a reload does not lose it", async () => {
+  const { page, attempts, state, place, close } = await open({ at: undefined, example: "reminder" });
+  await page.getByRole("link", { name: "Call", exact: true }).click();
+  await page.getByLabel("Right now").check();
+  await place();
+  await page.getByRole("link", { name: "Look at the order" }).click();
+  const [first] = await attempts();
+  assert.equal(first[3], "whatever the hour");
+  await page.clock.setFixedTime(Date.now() + 600_000);
+  await page.reload();
+  await page.locator(".state").waitFor();
+  assert.deepEqual(await attempts(), [[...first.slice(0, 3), "whatever the hour; overdue"]]); // when the others ring is up to it
+  assert.equal(await state(), `Overdue since ${first[1]}: attempt 1 of 4 has not been made yet.`);
+  assert.equal(await page.getByText("and 3 more").count(), 1);
+  assert.equal(await page.locator(".look option:checked").textContent(), "+1 604-234-5678");
+  await page.locator(".order-list .overdue", { hasText: `overdue since ${first[1]}` }).first().waitFor();
+  assert.doesNotMatch(await page.evaluate(() => localStorage.getItem("call-builder:placed")), /Northwind|Grace/); // what it says is not kept
+  await close();
+});
+
+/** Places a call without the page. */
+const post = (body) => fetch(`${backend.address}/call`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+test("the list says who is called with what and when; it is searched for numbers as people write them, and for words", async () => {
+  await post({ phone_number: "+4915123456789", assistant: { prompt: "Remind {{name}} of the fitting." }, prompt_variables: { name: "Ms Okafor" } });
+  await post({ phone_number: "+33639981234", assistant_id: "123e4567-e89b-12d3-a456-426614174000", scheduled_at: "2036-11-26T13:00:00Z" });
+  const { page, close } = await open({ at: undefined, locale: "en-DE" });
+  const list = page.locator(".order-list li");
+  await list.nth(1).waitFor();
+  const [french, german] = await list.evaluateAll((entries) => entries.map((entry) => [...entry.querySelectorAll("a > *")].map((one) => one.textContent)));
+  assert.deepEqual([german[0], german[2]], ["+49 1512 3456789 Germany", "Remind Ms Okafor of the fitting."]);
+  assert.match(german[3], /^rings .* 10:00|rings .*, Berlin time$/);
+  assert.equal(french[1], "Scheduled");
+  assert.match(french[3], /^rings .*26 Nov.* 14:00, Paris time$/);
+  const count = (text) => page.locator(".order-list [role=status]", { hasText: text }).waitFor();
+  for (const query of ["0151 23456789", "0151", "+49 (0)151 23456789", "01512/345", "fitting", "okafor", "germany"]) {
+    await page.getByLabel("Search by number, words or id").fill(query);
+    await count("one order");
+    assert.match(await list.textContent(), /1512 3456789/, query);
+  }
+  await page.getByLabel("Search by number, words or id").fill("06 39 98");
+  await count("one order");
+  assert.match(await list.textContent(), /France/);
+  await page.getByLabel("Search by number, words or id").fill("0999");
+  await count("No order is like that.");
+  await close();
+});
+
+test("on a phone one gets from the list to an order, and back", async () => {
+  await post({ phone_number: "+4915123456789", assistant: { prompt: "Say hello." } });
+  const { page, focused, close } = await open({ at: undefined, viewport: { width: 390, height: 844 } });
+  const entry = page.locator(".order-list a").first();
+  await entry.click();
+  await page.waitForFunction(() => document.activeElement.id === "order");
+  assert.match(await page.locator("#order").textContent(), /1512 3456789/);
+  const { y } = await page.locator("#order").boundingBox();
+  assert.ok(y >= 0 && y < 300, `${y}`);
+  await page.getByRole("button", { name: "To the list" }).click();
+  assert.match(await focused(), /1512 3456789/);
+  assert.ok((await entry.boundingBox()).y < 844);
+  await close();
+});
+
+test("call again is for orders that are over, and takes nothing along that has no effect", async () => {
+  const { page, place, close } = await open({ at: undefined, example: "reminder" });
+  await page.getByRole("link", { name: "Call", exact: true }).click();
+  await place();
+  await page.getByRole("link", { name: "Look at the order" }).click();
+  const again = page.getByRole("button", { name: "Call again" });
+  assert.equal(await again.getAttribute("class"), "quiet");
+  page.once("dialog", (question) => question.accept());
+  await page.getByRole("button", { name: "Cancel the call" }).click();
+  await page.getByText("It was called off.").waitFor();
+  assert.equal(await again.getAttribute("class"), "primary");
+  await again.click();
+  await page.waitForFunction(() => document.activeElement.id === "phone_number");
+  await page.locator(".code", { hasText: '"stt_model"' }).waitFor();
+  assert.doesNotMatch((await page.locator(".to-check").allTextContents()).join(), /no effect/);
+  assert.doesNotMatch(await page.locator(".code").textContent(), /sound_volume|sound_probability/);
+  await close();
+});
+
 test("an order of the backend is found by its number, rests, goes on, and ends", async () => {
   const { page, state, place, close } = await open({ at: undefined, example: "reminder" });
   await page.getByRole("link", { name: "Call", exact: true }).click();
@@ -259,9 +343,9 @@ test("an order of the backend is found by its number, rests, goes on, and ends",
   await page.getByRole("link", { name: "Look at the order" }).click();
   const list = page.locator(".order-list li");
   await list.first().waitFor();
-  await page.getByLabel("Search by number or id").fill("no such number");
+  await page.getByLabel("Search by number, words or id").fill("no such number");
   await page.getByText("No order is like that.").waitFor();
-  await page.getByLabel("Search by number or id").fill("6042345678");
+  await page.getByLabel("Search by number, words or id").fill("6042345678");
   await list.locator("[aria-current=true]").waitFor();
   const becomes = (sentence) => page.locator(".state", { hasText: sentence }).waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
@@ -289,6 +373,7 @@ test("with the keyboard alone: to an order, what was said, and the call again", 
   await page.waitForFunction((before) => document.querySelector("main.orders").innerText !== before, before);
   await press("Tab");
   assert.equal(await page.getByLabel("Look at").inputValue(), "reached");
+  if ((await focused()) === "To the list") await press("Tab"); // which there is once other tests have placed calls
   assert.equal(await focused(), "Call again");
   await press("Tab Enter");
   assert.equal(await page.locator(".transcript:visible li").count(), 2);
