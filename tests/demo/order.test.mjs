@@ -229,7 +229,7 @@ test("an order that cannot be called again says why", async () => {
 });
 
 test("what was placed is looked at, also when it was to ring right now; the form stays as it was", async () => {
-  const { page, field, attempts, state, focused, place, close } = await open({ at: "2026-11-29T06:00:00Z" }); // Saturday night in Vancouver
+  const { page, field, attempts, state, place, close } = await open({ at: "2026-11-29T06:00:00Z" }); // Saturday night in Vancouver
   await page.getByRole("link", { name: "Call", exact: true }).click();
   await field("phone_number").fill("+16042345678");
   await page.getByLabel("Right now").check();
@@ -238,7 +238,7 @@ test("what was placed is looked at, also when it was to ring right now; the form
   await place();
   const id = await page.locator("dialog code").textContent();
   await page.getByRole("link", { name: "Look at the order" }).click();
-  assert.equal(await focused(), "order");
+  await page.waitForFunction(() => document.activeElement.id === "order");
   assert.equal(await page.getByLabel("Look at").inputValue(), id);
   assert.equal(new URL(page.url()).hash, `#/orders/${id}`);
   assert.match(await page.locator(".facts").textContent(), new RegExp(id));
@@ -278,21 +278,21 @@ test("a call that was to ring right now keeps its time: the clock does not move 
 const post = (body) => fetch(`${backend.address}/call`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
 test("the list says who is called with what and when; it is searched for numbers as people write them, and for words", async () => {
-  await post({ phone_number: "+4915123456789", assistant: { prompt: "Remind {{name}} of the fitting." }, prompt_variables: { name: "Ms Okafor" } });
+  await post({ phone_number: "+4917612345678", assistant: { prompt: "Remind {{name}} of the fitting." }, prompt_variables: { name: "Ms Okafor" } });
   await post({ phone_number: "+33639981234", assistant_id: "123e4567-e89b-12d3-a456-426614174000", scheduled_at: "2036-11-26T13:00:00Z" });
   const { page, close } = await open({ at: undefined, locale: "en-DE" });
   const list = page.locator(".order-list li");
   await list.nth(1).waitFor();
   const [french, german] = await list.evaluateAll((entries) => entries.map((entry) => [...entry.querySelectorAll("a > *")].map((one) => one.textContent)));
-  assert.deepEqual([german[0], german[2]], ["+49 1512 3456789 Germany", "Remind Ms Okafor of the fitting."]);
-  assert.match(german[3], /^rings .* 10:00|rings .*, Berlin time$/);
+  assert.deepEqual([german[0], german[2]], ["+49 176 12345678 Germany", "Remind Ms Okafor of the fitting."]);
+  assert.match(german[3], /^rings .*, Berlin time$/);
   assert.equal(french[1], "Scheduled");
   assert.match(french[3], /^rings .*26 Nov.* 14:00, Paris time$/);
   const count = (text) => page.locator(".order-list [role=status]", { hasText: text }).waitFor();
-  for (const query of ["0151 23456789", "0151", "+49 (0)151 23456789", "01512/345", "fitting", "okafor", "germany"]) {
+  for (const query of ["0176 12345678", "0176", "+49 (0)176 12345678", "0176/123", "fitting", "okafor", "germany"]) {
     await page.getByLabel("Search by number, words or id").fill(query);
     await count("one order");
-    assert.match(await list.textContent(), /1512 3456789/, query);
+    assert.match(await list.textContent(), /176 12345678/, query);
   }
   await page.getByLabel("Search by number, words or id").fill("06 39 98");
   await count("one order");
@@ -303,16 +303,16 @@ test("the list says who is called with what and when; it is searched for numbers
 });
 
 test("on a phone one gets from the list to an order, and back", async () => {
-  await post({ phone_number: "+4915123456789", assistant: { prompt: "Say hello." } });
+  await post({ phone_number: "+4917612345678", assistant: { prompt: "Say hello." } });
   const { page, focused, close } = await open({ at: undefined, viewport: { width: 390, height: 844 } });
   const entry = page.locator(".order-list a").first();
   await entry.click();
   await page.waitForFunction(() => document.activeElement.id === "order");
-  assert.match(await page.locator("#order").textContent(), /1512 3456789/);
+  assert.match(await page.locator("#order").textContent(), /176 12345678/);
   const { y } = await page.locator("#order").boundingBox();
   assert.ok(y >= 0 && y < 300, `${y}`);
   await page.getByRole("button", { name: "To the list" }).click();
-  assert.match(await focused(), /1512 3456789/);
+  assert.match(await focused(), /176 12345678/);
   assert.ok((await entry.boundingBox()).y < 844);
   await close();
 });
