@@ -28,10 +28,13 @@ export async function open(browser, address, { at, example, ...options } = {}) {
   if (at) await page.clock.setFixedTime(new Date(at));
   await page.goto(address);
   await page.locator("#root > *").first().waitFor(); // React renders after the load
-  if (example) await page.getByLabel("Start from").selectOption(`example:${example}`);
   const field = (path) => page.locator(`[id="${path}"]`);
   // what is typed is painted before what there is to say of it
   const answered = () => page.locator("aside[aria-busy=false]").waitFor({ state: "attached" });
+  if (example) {
+    await page.getByLabel("Start from").selectOption(`example:${example}`);
+    await answered();
+  }
   const afterAnswer = (read) => async (...given) => (await answered(), read(...given));
   return {
     page,

@@ -39,7 +39,7 @@ test("a call at a time has one: without it nothing is planned or sent, and a typ
 });
 
 test("a zone that was chosen for a number goes with it; one that contradicts the number is said everywhere", async () => {
-  const { page, field, said, review, unfold, close } = await open();
+  const { page, field, said, review, unfold, answered, close } = await open();
   await unfold();
   await field("phone_number").fill("+34 612 345 678");
   await page.locator(".candidates button").first().click();
@@ -47,6 +47,7 @@ test("a zone that was chosen for a number goes with it; one that contradicts the
   assert.equal(await isFocused(page.locator("#timeline-zone")), true);
   await field("phone_number").fill("+1 212 555 2368");
   await page.waitForFunction((id) => document.getElementById(id).value === "", ZONE);
+  await answered();
   assert.match(await page.locator(".zone strong").textContent(), /New York/);
   // typed by hand it stays, and is held against the number
   await field(ZONE).fill("Australia/Perth");

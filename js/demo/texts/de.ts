@@ -184,7 +184,7 @@ const de: Record<string, string> = {
   "Asked to be called at another number": "Möchte unter anderer Nummer angerufen werden",
   "Does not want to be called": "Möchte nicht angerufen werden",
   "Does not want to talk to an agent": "Möchte nicht mit einem KI-Agenten sprechen",
-  "Placed": "Erteilt",
+  "Placed on": "Erteilt am",
   "Search by number, words or id": "Nach Nummer, Text oder Kennung suchen",
   "To the list": "Zur Liste",
   "A stored assistant": "Ein gespeicherter Assistent",

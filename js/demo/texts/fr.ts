@@ -184,7 +184,7 @@ const fr: Record<string, string> = {
   "Asked to be called at another number": "Souhaite être appelé à un autre numéro",
   "Does not want to be called": "Ne souhaite pas être appelé",
   "Does not want to talk to an agent": "Ne souhaite pas parler à un agent",
-  "Placed": "Passé",
+  "Placed on": "Passé le",
   "Search by number, words or id": "Chercher par numéro, texte ou identifiant",
   "To the list": "Vers la liste",
   "A stored assistant": "Un assistant enregistré",
