@@ -1,12 +1,12 @@
 // A call order: how it stands, what each attempt brought, what lies ahead, and the same call again.
 import { useId, useMemo, useState, type FormEvent } from "react";
-import { parseCallOrder, requestFromOrder, openings, type CallOrder, type CallRetryConfig, type Issue, type Outcome, type RemainingSchedule } from "revox-call-builder";
+import { parseCallOrder, requestFromOrder, openings, type CallOrder, type CallRetryConfig, type Issue, type RemainingSchedule } from "revox-call-builder";
 import { AttemptMade, instant, isGoingOn, isObject, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
 import { DAY, dayAndTime, ownReading, reading, turns, useNow, type Turn } from "./clock.js";
 import { draftOf, newest, withoutIgnored, type Draft } from "./draft.js";
 import { Message } from "./fields.js";
 import { Filled } from "./Filled.js";
-import { plural, sentenceOf, t } from "./language.js";
+import { fieldWord, plural, sentenceOf, t } from "./language.js";
 import { planned, type Drawing, type Mark } from "./Picture.js";
 import { take } from "./send.js";
 import { calleeOf, nextOf, restOf, stateOf, statusName, type PlannedBy, type Rest } from "./standing.js";
@@ -145,22 +145,11 @@ function Issues({ issues }: { issues: readonly Issue[] }) {
   );
 }
 
-const outcomes = (): Record<Outcome<"2026-07-15">, string> => ({
-  not_interested: t("Not interested"),
-  interested: t("Interested"),
-  completed: t("Completed"),
-  requested_callback_later: t("Asked to be called later"),
-  requested_callback_new_number: t("Asked to be called at another number"),
-  do_not_contact: t("Does not want to be called"),
-  ai_averse: t("Does not want to talk to an agent"),
-  none: t("None"),
-});
-
 function Facts({ order, request }: { order: CallOrder; request: PlannedBy | undefined }) {
   const created = instant(order.created_at);
   const facts = {
     [t("Status")]: statusName(order.status),
-    [t("Outcome")]: [spoken(order.outcome, outcomes()), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
+    [t("Outcome")]: [spoken(fieldWord(spoken(order.outcome) && String(order.outcome))), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
     [t("What to say")]: <WhatIsSaid order={order} request={request} />,
     [t("Placed")]: created === undefined ? "" : dayAndTime(ownReading(created)),
     [t("Order")]: typeof order.id === "string" ? <code>{order.id}</code> : "",
