@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import type { PlannedAttempt, SchedulePreview } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
 import { addressOf } from "./address.js";
-import { dayName, isUsualHour, ownReading, readingOf, timeOfDay, usualHours } from "./clock.js";
+import { dayAndTime, dayName, isUsualHour, ownReading, readingOf, timeOfDay, usualHours } from "./clock.js";
 import type { Payload } from "./draft.js";
 import { Filled } from "./Filled.js";
 import { FindingList, holdsBack } from "./Findings.js";
@@ -85,8 +85,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function moment(local: string, at: string): string {
   const there = readingOf(local);
   const own = ownReading(Date.parse(at));
+  if (own === there) return dayAndTime(there);
   const same = dayName(own) === dayName(there);
-  return t("{there} there, {here} for you", { there: `${dayName(there)} ${timeOfDay(there)}`, here: same ? timeOfDay(own) : `${dayName(own)} ${timeOfDay(own)}` });
+  return t("{there} there, {here} for you", { there: dayAndTime(there), here: same ? timeOfDay(own) : dayAndTime(own) });
 }
 
 function When({ preview }: { preview: Extract<SchedulePreview, { ok: true }> }) {
@@ -155,7 +156,7 @@ function Done({ placed, close }: { placed: Placed; close: () => void }) {
 export function NextRing({ placed: { next }, zone }: { placed: Placed; zone: string | undefined }) {
   if (!next) return null;
   const there = readingOf(next.local);
-  const values = { number: next.number, when: `${dayName(there)} ${timeOfDay(there)}`, place: zone ? placeOf(zone) : "" };
+  const values = { number: next.number, when: dayAndTime(there), place: zone ? placeOf(zone) : "" };
   return <p>{zone ? t("Attempt {number} rings {when}, {place} time.", values) : t("Attempt {number} rings {when}, local time.", values)}</p>;
 }
 

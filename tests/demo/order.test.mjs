@@ -206,7 +206,7 @@ test("call again: one click, and the form has the order's request, its secrets c
   await page.getByRole("button", { name: "Call again" }).click();
   await page.waitForFunction(() => document.activeElement.id === "phone_number");
   assert.equal(await field("phone_number").inputValue(), again.payload.phone_number);
-  assert.match(await page.locator(".notice").textContent(), /an order, to call again\. Undo/);
+  assert.match(await page.locator(".notice").textContent(), /an order, to call again\. Bring back/);
   await unfold();
   assert.equal(await isShown(), null);
   await page.getByRole("button", { name: "Copy", exact: true }).click();

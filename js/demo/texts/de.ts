@@ -392,7 +392,7 @@ const de: Record<string, string> = {
   "{count} orders": "{count} Aufträge",
   "one order": "ein Auftrag",
   "placed {when}": "erteilt {when}",
-  "Queued for calling": "In der Warteschlange",
+  "Queued for calling": "Wartet",
   "Paused": "Angehalten",
   "Scheduled": "Geplant",
   "Cancelled": "Abgesagt",
