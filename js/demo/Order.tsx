@@ -125,14 +125,16 @@ function Order({ order, issues, request, now, callAgain, steps }: OrderProps) {
           </section>
         )}
       </div>
-      <aside>
-        <section className="panel timeline" aria-labelledby="timeline-of-order" tabIndex={0}>
-          <h2 id="timeline-of-order">{titleOf(rest, made.length)}</h2>
-          {rest.ok && clock
-            ? <Ahead order={order} rest={rest} made={made} clock={clock} now={now} />
-            : <><p>{t("What lies ahead cannot be told.")}</p><Issues issues={rest.issues.filter(({ severity }) => severity === "error")} /></>}
-        </section>
-      </aside>
+      {!(rest.ok && rest.state === "ended" && made.length === 0) && (
+        <aside>
+          <section className="panel timeline" aria-labelledby="timeline-of-order" tabIndex={0}>
+            <h2 id="timeline-of-order">{titleOf(rest, made.length)}</h2>
+            {rest.ok && clock
+              ? <Ahead order={order} rest={rest} made={made} clock={clock} now={now} />
+              : <><p>{t("What lies ahead cannot be told.")}</p><Issues issues={rest.issues.filter(({ severity }) => severity === "error")} /></>}
+          </section>
+        </aside>
+      )}
     </>
   );
 }
@@ -169,7 +171,7 @@ export function WhatIsSaid({ order: { assistant, prompt_variables }, request }: 
 /** The next thing to do with an order that is over, and one of several as long as it goes on. */
 function CallAgain({ order, callAgain, isOver }: { order: CallOrder; callAgain: (draft: Draft) => void; isOver: boolean }) {
   const again = useMemo(() => requestFromOrder(order, { apiVersion: newest() }), [order]);
-  if (again.ok) return <button type="button" className={isOver ? "primary" : "quiet"} onClick={() => callAgain(draftOf(withoutIgnored(again.payload, again.issues)))}>{t("Call again")}</button>;
+  if (again.ok) return <button type="button" className={isOver ? "primary" : "quiet"} onClick={() => callAgain({ ...draftOf(withoutIgnored(again.payload, again.issues)), phone_number: calleeOf(order).number })}>{t("Call again")}</button>;
   return (
     <div className="hindered">
       <p>{t("It cannot be called again as it is:")}</p>
@@ -203,7 +205,7 @@ function Steps({ id, done, isPaused }: StepsProps & { isPaused: boolean }) {
 }
 
 function titleOf(rest: RemainingSchedule, made: number): string {
-  if (rest.ok && rest.state === "ended") return made === 0 ? t("When it was to ring") : t("When it rang");
+  if (rest.ok && rest.state === "ended") return t("When it rang");
   if (rest.ok && rest.state !== "running") return t("When it would ring if it went on now");
   return made === 0 ? t("When it rings") : t("When it rang, and rings again");
 }
