@@ -25,7 +25,7 @@ interface AppProps {
 export function App({ initial, choose }: AppProps) {
   const hash = useHash();
   const { view, item, query } = useMemo(() => readAddress(hash), [hash]);
-  const [start, setStart] = useState<Start>(() => ({ values: initial ?? valuesOf(EXAMPLES.empty.draft, ownCountry()), count: 0 }));
+  const [start, setStart] = useState<Start>(() => ({ values: initial ?? valuesOf(EXAMPLES.empty.draft(), ownCountry()), count: 0 }));
   const values = useRef(start.values);
   const [placed, setPlaced] = useState<Placed[]>([]);
   const [pasted, setPasted] = useState<Opened>();

@@ -1,6 +1,6 @@
 // An attempt that was made: when, what came of it, and what was said. Whatever the API has put there is shown as it is.
 import type { AttemptStatus, CallAttempt, CallOrder, CallResult, DialError, EndedBy, TranscriptEntry, TranscriptRole } from "revox-call-builder";
-import { dayName, ownReading, timeOfDay } from "./clock.js";
+import { dayAndTime, dayName, ownReading, timeOfDay } from "./clock.js";
 import { placeOf, t } from "./language.js";
 
 export interface Made {
@@ -103,7 +103,7 @@ export function AttemptMade({ number, attempt, at, zone, there }: AttemptProps) 
       {/^https?:\/\//i.test(recording) && <p><a href={recording} target="_blank" rel="noreferrer">{t("Listen to it")}</a></p>}
       {data.length > 0 && (
         <dl className="facts" aria-label={t("What was found out")}>
-          {data.map(([name, value]) => <div key={name}><dt>{name.replaceAll("_", " ")}</dt><dd>{typeof value === "string" ? value : JSON.stringify(value)}</dd></div>)}
+          {data.map(([name, value]) => <div key={name}><dt>{name.replaceAll("_", " ")}</dt><dd>{valueName(value)}</dd></div>)}
         </dl>
       )}
       {transcript.length > 0 && (
@@ -116,13 +116,19 @@ export function AttemptMade({ number, attempt, at, zone, there }: AttemptProps) 
   );
 }
 
+function valueName(value: unknown): string {
+  if (typeof value === "boolean") return value ? t("yes") : t("no");
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /** On the clocks there and on the viewer's own. */
 function whenOf(attempt: CallAttempt, at: number | undefined, zone: string | undefined, there: number | undefined): string {
   if (at === undefined) return isGoingOn(attempt) ? t("Now") : t("Nobody knows when");
   const own = ownReading(at);
-  if (zone === undefined || there === undefined) return t("{when} for you", { when: `${dayName(own)} ${timeOfDay(own)}` });
-  const here = dayName(own) === dayName(there) ? timeOfDay(own) : `${dayName(own)} ${timeOfDay(own)}`;
-  return t("{there}, {place} time, {here} for you", { there: `${dayName(there)} ${timeOfDay(there)}`, place: placeOf(zone), here });
+  if (zone === undefined || there === undefined) return t("{when} for you", { when: dayAndTime(own) });
+  if (own === there) return dayAndTime(own);
+  const here = dayName(own) === dayName(there) ? timeOfDay(own) : dayAndTime(own);
+  return t("{there}, {place} time, {here} for you", { there: dayAndTime(there), place: placeOf(zone), here });
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -39,22 +39,22 @@ interface CallViewProps {
 }
 
 export function CallView({ start, hidden, placed, tell, write }: CallViewProps) {
-  const [shown, setShown] = useState({ values: start.values, count: 0, takesFocus: false });
+  const [shown, setShown] = useState({ values: start.values, count: 0, focus: "" });
   const [notice, setNotice] = useState("");
-  const show = (values: Values, takesFocus = false) => setShown(({ count }) => ({ values, count: count + 1, takesFocus }));
-  const history = useHistory(start.values, (values) => (setNotice(""), show(values)));
-  const replace = (values: Values, name: string, takesFocus = false) => {
+  const show = (values: Values, focus: string) => setShown(({ count }) => ({ values, count: count + 1, focus }));
+  const history = useHistory(start.values, (values) => (setNotice(""), show(values, document.activeElement?.id || "phone_number")));
+  const replace = (values: Values, name: string, focus = "") => {
     history.settle();
     history.record(values);
     history.settle();
-    show(structuredClone(values), takesFocus);
-    setNotice(t("Started from: {name}. Undo brings back what was here.", { name }));
+    show(structuredClone(values), focus);
+    setNotice(t("Started from: {name}.", { name }));
   };
   const given = useRef(start.count);
   useEffect(() => {
     if (given.current === start.count) return;
     given.current = start.count;
-    replace(start.values, start.name ?? "", true);
+    replace(start.values, start.name ?? "", "phone_number");
   }, [start]);
   const change = (values: Values) => {
     history.record(values);
@@ -69,14 +69,15 @@ export function CallView({ start, hidden, placed, tell, write }: CallViewProps) 
   };
   return (
     <main hidden={hidden} onKeyDown={onKeyDown}>
-      <CallForm key={shown.count} initial={shown.values} takesFocus={shown.takesFocus} {...{ history, replace, notice, change, placed, write }} />
+      <CallForm key={shown.count} initial={shown.values} focus={shown.focus} {...{ history, replace, notice, change, placed, write }} />
     </main>
   );
 }
 
 interface CallFormProps {
   initial: Values;
-  takesFocus: boolean;
+  /** The id of what has the focus once the form is there. */
+  focus: string;
   history: History;
   replace: (values: Values, name: string) => void;
   notice: string;
@@ -85,12 +86,12 @@ interface CallFormProps {
   write: RefObject<Write | null>;
 }
 
-function CallForm({ initial, takesFocus, history: { undo, redo }, replace, notice, change, placed, write }: CallFormProps) {
+function CallForm({ initial, focus, history: { undo, redo }, replace, notice, change, placed, write }: CallFormProps) {
   const [sent, setSent] = useState(false);
   const form = useForm<Values>({ defaultValues: initial });
   useEffect(() => {
     change(initial);
-    if (takesFocus) document.getElementById("phone_number")?.focus();
+    if (focus) focusFirst([focus, "undo", "redo", "tools"]);
   }, []);
   useImperativeHandle(write, (): Write => (path, text) => form.setValue(path, text), [form]);
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => change(values as Values) }));
@@ -102,7 +103,11 @@ function CallForm({ initial, takesFocus, history: { undo, redo }, replace, notic
     <FormProvider {...form}>
       <Builder sent={sent}>
         <Toolbar {...{ undo, redo, replace }} />
-        {notice && <p className="notice calm" role="status">{notice}</p>}
+        {notice && (
+          <div className="notice calm">
+            <p role="status">{notice} <button type="button" className="link" onClick={undo}>{t("Bring back what was here")}</button></p>
+          </div>
+        )}
         <Form setSent={setSent} placed={placed}>
           <Migration replace={bringUpToDate} />
         </Form>
@@ -120,6 +125,11 @@ function Aside({ children }: { children: ReactNode }) {
   const isShown = useDeferredValue(true, false);
   const isBehind = useIsBehind() || !isShown;
   return <aside aria-busy={isBehind}>{isShown && children}</aside>;
+}
+
+/** To the first of some elements that can have the focus. */
+function focusFirst(ids: string[]): void {
+  ids.some((id) => (document.getElementById(id)?.focus(), document.activeElement?.id === id));
 }
 
 /** A call on its way: the same key for as long as nobody wants it a second time. */

@@ -2,6 +2,7 @@
 import { flushSync } from "react-dom";
 import { useFormContext, useWatch } from "react-hook-form";
 import { parseTimeOfDay } from "revox-call-builder";
+import { useBuilder } from "./builder.js";
 import { DAY, weekdayName } from "./clock.js";
 import type { Values } from "./draft.js";
 import { Duration } from "./Duration.js";
@@ -35,6 +36,7 @@ export function CallingHours() {
       <List path={WINDOWS} add={t("Add a calling window")} blank={BLANK} tools={(tools) => <WindowTools {...tools} />}>
         {(window) => <WindowFields path={window as `${typeof WINDOWS}.0`} />}
       </List>
+      <DefaultHours />
       <Sort />
       <div className="grid">
         <Switch path={`${RETRY}.call_twice_in_a_row`} />
@@ -42,6 +44,15 @@ export function CallingHours() {
       </div>
     </Section>
   );
+}
+
+/** What holds as long as there is no window. */
+function DefaultHours() {
+  const isSet = useWatch({ name: WINDOWS, compute: (list: unknown) => Array.isArray(list) && list.length > 0 });
+  const schema = useBuilder(({ schema }) => schema);
+  const [start, end, pause] = ["calling_window_start_time", "calling_window_end_time", "retry_delay_seconds"].map((name) => schema.describe(`${WINDOWS}.0.${name}`)?.default);
+  if (isSet || !schema.describe(WINDOWS)) return null;
+  return <p className="item default">{t("By default: {hours}, again after {time}", { hours: `${start} – ${end}`, time: durationName(Number(pause)) })}</p>;
 }
 
 /** A window under a line that says what it is, so that it can be folded away. */

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useState, type ChangeEvent } from "react";
 import { useController, useFormContext, useWatch } from "react-hook-form";
 import { countries } from "revox-call-builder";
 import { useBuilder, useIssues } from "./builder.js";
-import { offsetAt, offsetName } from "./clock.js";
+import { MINUTE, nearTime, offsetAt, offsetName, ownReading, readingOf } from "./clock.js";
 import type { Values, When } from "./draft.js";
 import { Field, GroupIssues, Long, Num, Switch, Text, Texts } from "./fields.js";
 import { countryName, language, placeOf, t } from "./language.js";
@@ -81,10 +81,24 @@ export function Timing() {
           </label>
         ))}
       </div>
+      <FirstRing />
       {when === "later" && <DayAndTime />}
       {when === "force" && ["skip_calling_window", "force_now"].map((path) => <GroupIssues key={path} path={path} />)}
     </fieldset>
   );
+}
+
+/** What comes of the choice: on the clocks there, and on the viewer's own where they show something else. */
+function FirstRing() {
+  const ring = useBuilder(({ preview, now }) => {
+    const first = preview.ok ? preview.attempts[0] : undefined;
+    if (!preview.ok || !first) return "";
+    const [at, present, zone] = [Date.parse(first.at), Number(now), preview.timezone.id];
+    const [there, here] = [readingOf(first.local), ownReading(at)];
+    const when = nearTime(there, present + offsetAt(zone, present) * MINUTE);
+    return there === here ? t("First ring {when}", { when }) : t("First ring {when}, {place} time; {here} for you", { when, place: placeOf(zone), here: nearTime(here, ownReading(present)) });
+  });
+  return <p className="first-ring">{ring}</p>;
 }
 
 function DayAndTime() {

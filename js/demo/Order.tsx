@@ -1,12 +1,12 @@
 // A call order: how it stands, what each attempt brought, what lies ahead, and the same call again.
 import { useId, useMemo, useState, type FormEvent } from "react";
-import { parseCallOrder, requestFromOrder, openings, type CallOrder, type CallRetryConfig, type Issue, type Outcome, type RemainingSchedule } from "revox-call-builder";
+import { parseCallOrder, requestFromOrder, openings, type CallOrder, type CallRetryConfig, type Issue, type RemainingSchedule } from "revox-call-builder";
 import { AttemptMade, instant, isGoingOn, isObject, madeOf, resultOf, spoken, type Made } from "./Attempt.js";
 import { DAY, dayAndTime, ownReading, reading, turns, useNow, type Turn } from "./clock.js";
 import { draftOf, newest, withoutIgnored, type Draft } from "./draft.js";
 import { Message } from "./fields.js";
 import { Filled } from "./Filled.js";
-import { plural, sentenceOf, t } from "./language.js";
+import { fieldWord, plural, sentenceOf, t } from "./language.js";
 import { planned, type Drawing, type Mark } from "./Picture.js";
 import { take } from "./send.js";
 import { calleeOf, nextOf, restOf, stateOf, statusName, type PlannedBy, type Rest } from "./standing.js";
@@ -125,14 +125,16 @@ function Order({ order, issues, request, now, callAgain, steps }: OrderProps) {
           </section>
         )}
       </div>
-      <aside>
-        <section className="panel timeline" aria-labelledby="timeline-of-order" tabIndex={0}>
-          <h2 id="timeline-of-order">{titleOf(rest, made.length)}</h2>
-          {rest.ok && clock
-            ? <Ahead order={order} rest={rest} made={made} clock={clock} now={now} />
-            : <><p>{t("What lies ahead cannot be told.")}</p><Issues issues={rest.issues.filter(({ severity }) => severity === "error")} /></>}
-        </section>
-      </aside>
+      {!(rest.ok && rest.state === "ended" && made.length === 0) && (
+        <aside>
+          <section className="panel timeline" aria-labelledby="timeline-of-order" tabIndex={0}>
+            <h2 id="timeline-of-order">{titleOf(rest, made.length)}</h2>
+            {rest.ok && clock
+              ? <Ahead order={order} rest={rest} made={made} clock={clock} now={now} />
+              : <><p>{t("What lies ahead cannot be told.")}</p><Issues issues={rest.issues.filter(({ severity }) => severity === "error")} /></>}
+          </section>
+        </aside>
+      )}
     </>
   );
 }
@@ -145,22 +147,11 @@ function Issues({ issues }: { issues: readonly Issue[] }) {
   );
 }
 
-const outcomes = (): Record<Outcome<"2026-07-15">, string> => ({
-  not_interested: t("Not interested"),
-  interested: t("Interested"),
-  completed: t("Completed"),
-  requested_callback_later: t("Asked to be called later"),
-  requested_callback_new_number: t("Asked to be called at another number"),
-  do_not_contact: t("Does not want to be called"),
-  ai_averse: t("Does not want to talk to an agent"),
-  none: t("None"),
-});
-
 function Facts({ order, request }: { order: CallOrder; request: PlannedBy | undefined }) {
   const created = instant(order.created_at);
   const facts = {
     [t("Status")]: statusName(order.status),
-    [t("Outcome")]: [spoken(order.outcome, outcomes()), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
+    [t("Outcome")]: [spoken(fieldWord(spoken(order.outcome) && String(order.outcome))), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
     [t("What to say")]: <WhatIsSaid order={order} request={request} />,
     [t("Placed on")]: created === undefined ? "" : dayAndTime(ownReading(created)),
     [t("Order")]: typeof order.id === "string" ? <code>{order.id}</code> : "",
@@ -180,7 +171,7 @@ export function WhatIsSaid({ order: { assistant, prompt_variables }, request }: 
 /** The next thing to do with an order that is over, and one of several as long as it goes on. */
 function CallAgain({ order, callAgain, isOver }: { order: CallOrder; callAgain: (draft: Draft) => void; isOver: boolean }) {
   const again = useMemo(() => requestFromOrder(order, { apiVersion: newest() }), [order]);
-  if (again.ok) return <button type="button" className={isOver ? "primary" : "quiet"} onClick={() => callAgain(draftOf(withoutIgnored(again.payload, again.issues)))}>{t("Call again")}</button>;
+  if (again.ok) return <button type="button" className={isOver ? "primary" : "quiet"} onClick={() => callAgain({ ...draftOf(withoutIgnored(again.payload, again.issues)), phone_number: calleeOf(order).number })}>{t("Call again")}</button>;
   return (
     <div className="hindered">
       <p>{t("It cannot be called again as it is:")}</p>
@@ -214,7 +205,7 @@ function Steps({ id, done, isPaused }: StepsProps & { isPaused: boolean }) {
 }
 
 function titleOf(rest: RemainingSchedule, made: number): string {
-  if (rest.ok && rest.state === "ended") return made === 0 ? t("When it was to ring") : t("When it rang");
+  if (rest.ok && rest.state === "ended") return t("When it rang");
   if (rest.ok && rest.state !== "running") return t("When it would ring if it went on now");
   return made === 0 ? t("When it rings") : t("When it rang, and rings again");
 }

@@ -48,7 +48,7 @@ export default function OrdersView({ item, placed, pasted, paste, callAgain }: O
           <select value={chosen} onChange={(event) => (location.hash = addressOf("orders", event.target.value))}>
             {ofBackend !== undefined && <option value={ofBackend}>{nameOf(found) ?? ofBackend}</option>}
             {placed.toReversed().map(({ call }) => call.id !== ofBackend && <option key={call.id} value={call.id}>{nameOf({ answer: call })}</option>)}
-            {Object.entries(ORDERS).map(([name, { title }]) => <option key={name} value={name}>{t(title)}</option>)}
+            {Object.entries(ORDERS).map(([name, { title }]) => <option key={name} value={name}>{title()}</option>)}
             <option value="pasted">{t("an answer of the API…")}</option>
           </select>
         </label>

@@ -1,9 +1,9 @@
 // Before a call is placed: whom, when, what will be said, how often, under which laws. And what came of placing it.
 import { useEffect, useRef, type ReactNode } from "react";
-import type { SchedulePreview } from "revox-call-builder";
+import type { PlannedAttempt, SchedulePreview } from "revox-call-builder";
 import { useBuilder } from "./builder.js";
 import { addressOf } from "./address.js";
-import { dayName, ownReading, readingOf, timeOfDay } from "./clock.js";
+import { dayAndTime, dayName, isUsualHour, ownReading, readingOf, timeOfDay, usualHours } from "./clock.js";
 import type { Payload } from "./draft.js";
 import { Filled } from "./Filled.js";
 import { FindingList, holdsBack } from "./Findings.js";
@@ -43,7 +43,8 @@ function Check({ payload, answer, before, isSending, place, close }: ReviewProps
   const issues = useBuilder(({ issues }) => issues);
   const warnings = issues.filter(({ severity }) => severity === "warning");
   const holding = warnings.filter(holdsBack);
-  const sentence = before ? t("Place it once more") : holding.length > 0 ? t("Place it anyway") : t("Place the call");
+  const night = preview.ok ? preview.attempts.find(({ trigger, local }) => (trigger === "skip_calling_window" || trigger === "force_now") && !isUsualHour(readingOf(local))) : undefined;
+  const sentence = before ? t("Place it once more") : holding.length > 0 || night ? t("Place it anyway") : t("Place the call");
   return (
     <>
       <h2 id="review" tabIndex={-1}>{t("Is this the call?")}</h2>
@@ -55,6 +56,7 @@ function Check({ payload, answer, before, isSending, place, close }: ReviewProps
       )}
       {answer?.kind === "failed" && <p className="notice bad" role="alert">{t("Not sent.")} {answer.why}</p>}
       {answer?.kind === "refused" && <div className="notice bad" role="alert"><p>{t("The backend refuses it.")}</p><FindingList issues={answer.issues} leave={close} /></div>}
+      {night && <p className="notice">{t("It rings at {time} by the recipient's clock, not between {from} and {to}.", { time: timeOfDay(readingOf(night.local)), ...usualHours() })}</p>}
       {warnings.length > 0 && (
         <div className={holding.length > 0 ? "notice" : "notice calm"}>
           <h3>{plural(warnings.length, "One thing to check", "{count} things to check")}</h3>
@@ -83,22 +85,43 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
 function moment(local: string, at: string): string {
   const there = readingOf(local);
   const own = ownReading(Date.parse(at));
+  if (own === there) return dayAndTime(there);
   const same = dayName(own) === dayName(there);
-  return t("{there} there, {here} for you", { there: `${dayName(there)} ${timeOfDay(there)}`, here: same ? timeOfDay(own) : `${dayName(own)} ${timeOfDay(own)}` });
+  return t("{there} there, {here} for you", { there: dayAndTime(there), here: same ? timeOfDay(own) : dayAndTime(own) });
 }
 
 function When({ preview }: { preview: Extract<SchedulePreview, { ok: true }> }) {
-  const { attempts, totalAttempts, timezone, truncated } = preview;
-  const [first, last] = [attempts[0], attempts.at(-1)];
-  if (!first || !last) return <Fact name={t("When")}>{t("Never: there is no hour at which it may ring.")}</Fact>;
+  const { attempts, totalAttempts, timezone } = preview;
+  const [first] = attempts;
+  if (!first) return <Fact name={t("When")}>{t("Never: there is no hour at which it may ring.")}</Fact>;
   return (
     <>
       <Fact name={t("First ring")}>{moment(first.local, first.at)} <span className="muted">({t("{place} time", { place: placeOf(timezone.id) })})</span></Fact>
       <Fact name={t("How often")}>{plural(totalAttempts, "One attempt", "Up to {count} attempts, until somebody is reached")}</Fact>
-      {totalAttempts > 1 && !truncated && <Fact name={t("Last ring")}>{moment(last.local, last.at)}</Fact>}
+      {totalAttempts > 1 && <Fact name={t("If nobody answers")}><Rings attempts={attempts.slice(1)} all={totalAttempts - 1} /></Fact>}
     </>
   );
 }
+
+/** Further attempts; of many the first few, the others folded away. */
+function Rings({ attempts, all }: { attempts: readonly PlannedAttempt[]; all: number }) {
+  const shown = attempts.length > MOST_RINGS ? MOST_RINGS - 1 : attempts.length;
+  const list = (some: readonly PlannedAttempt[]) => <ol className="rings">{some.map(({ number, local, at }) => <li key={number}>{moment(local, at)}</li>)}</ol>;
+  return (
+    <>
+      {list(attempts.slice(0, shown))}
+      {attempts.length > shown && (
+        <details className="said">
+          <summary>{t("and {count} more", { count: all - shown })}</summary>
+          {list(attempts.slice(shown))}
+          {all > attempts.length && <p className="muted">{t("and {count} more", { count: all - attempts.length })}</p>}
+        </details>
+      )}
+    </>
+  );
+}
+
+const MOST_RINGS = 5;
 
 /** What is said, with the variables filled in; of a stored assistant nobody knows it here. */
 export function Said({ payload }: { payload: Payload }) {
@@ -133,7 +156,7 @@ function Done({ placed, close }: { placed: Placed; close: () => void }) {
 export function NextRing({ placed: { next }, zone }: { placed: Placed; zone: string | undefined }) {
   if (!next) return null;
   const there = readingOf(next.local);
-  const values = { number: next.number, when: `${dayName(there)} ${timeOfDay(there)}`, place: zone ? placeOf(zone) : "" };
+  const values = { number: next.number, when: dayAndTime(there), place: zone ? placeOf(zone) : "" };
   return <p>{zone ? t("Attempt {number} rings {when}, {place} time.", values) : t("Attempt {number} rings {when}, local time.", values)}</p>;
 }
 

@@ -22,6 +22,7 @@ export function Toolbar({ undo, redo, replace }: ToolbarProps) {
   const { getValues } = useFormContext<Values>();
   const [said, setSaid] = useState("");
   const [asking, setAsking] = useState<"name" | "body">();
+  const [isOpen, setIsOpen] = useState(false);
   const share = async () => {
     const link = await linkOf(getValues());
     await navigator.clipboard.writeText(link);
@@ -30,12 +31,15 @@ export function Toolbar({ undo, redo, replace }: ToolbarProps) {
   return (
     <div className="toolbar">
       <StartFrom replace={replace} paste={() => setAsking("body")} />
-      <Version />
-      <div className="tools">
-        <button type="button" className="quiet" disabled={!undo} onClick={undo}>{t("Undo")}</button>
-        <button type="button" className="quiet" disabled={!redo} onClick={redo}>{t("Redo")}</button>
-        <button type="button" className="quiet" onClick={() => setAsking("name")}>{t("Save as template")}</button>
-        <button type="button" className="quiet" onClick={share}>{t("Copy link")}</button>
+      <button type="button" id="tools" className="quiet menu" aria-expanded={isOpen} aria-controls="toolbar" onClick={() => setIsOpen(!isOpen)}>{t("More")}</button>
+      <div id="toolbar" className={isOpen ? "more open" : "more"}>
+        <Version />
+        <div className="tools">
+          <button type="button" id="undo" className="quiet" disabled={!undo} onClick={undo}>{t("Undo")}</button>
+          <button type="button" id="redo" className="quiet" disabled={!redo} onClick={redo}>{t("Redo")}</button>
+          <button type="button" className="quiet" onClick={() => setAsking("name")}>{t("Save as template")}</button>
+          <button type="button" className="quiet" onClick={share}>{t("Copy link")}</button>
+        </div>
       </div>
       <p className="said muted" role="status">{said}</p>
       {asking === "name" && <Naming close={() => setAsking(undefined)} save={(name) => (saveTemplate(name, getValues()), setSaid(t("Saved as {name}, without secrets.", { name })))} />}
@@ -50,17 +54,18 @@ function StartFrom({ replace, paste }: { replace: ToolbarProps["replace"]; paste
   const start = (choice: string) => {
     const [kind, name = ""] = choice.split(":", 2);
     const { country, version } = getValues("choices");
-    if (kind === "example") replace(valuesOf(EXAMPLES[name as keyof typeof EXAMPLES].draft, country), t(EXAMPLES[name as keyof typeof EXAMPLES].title));
+    const example = kind === "example" ? EXAMPLES[name as keyof typeof EXAMPLES] : undefined;
+    if (example) replace(valuesOf(example.draft(), country), example.title());
     if (kind === "saved") void loadSchema(saved[name]?.choices.version ?? version).then(() => replace(saved[name]!, name));
     if (kind === "forget") removeTemplate(name);
     if (kind === "paste") paste();
   };
   return (
-    <label>
-      <span>{t("Start from")}</span>
+    <label className="start">
+      <span className="visually-hidden">{t("Start from")}</span>
       <select value="" onChange={(event) => start(event.target.value)}>
-        <option value="" disabled>{t("Choose")}</option>
-        {Object.entries(EXAMPLES).map(([name, { title }]) => <option key={name} value={`example:${name}`}>{t(title)}</option>)}
+        <option value="" disabled>{t("Start from")}…</option>
+        {Object.entries(EXAMPLES).map(([name, { title }]) => <option key={name} value={`example:${name}`}>{title()}</option>)}
         {Object.keys(saved).length > 0 && (
           <optgroup label={t("Your templates")}>
             {Object.keys(saved).map((name) => <option key={name} value={`saved:${name}`}>{name}</option>)}

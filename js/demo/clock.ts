@@ -80,6 +80,23 @@ export function dayAndTime(reading: number): string {
   return `${dayName(reading)} ${timeOfDay(reading)}`;
 }
 
+/** `today 14:32`, `tomorrow, Tue 09:00`, and `Thu 26 Nov 09:00`, as seen from another reading. */
+export function nearTime(reading: number, from: number): string {
+  const days = Math.floor(reading / DAY) - Math.floor(from / DAY);
+  if (days !== 0 && days !== 1) return dayAndTime(reading);
+  const day = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day");
+  return days === 0 ? `${day} ${timeOfDay(reading)}` : `${day}, ${weekdayName(reading)} ${timeOfDay(reading)}`;
+}
+
+const [MORNING, EVENING] = [8 * 60 * MINUTE, 21 * 60 * MINUTE];
+
+/** The hours at which nobody minds a call, as they are written; and whether a reading is within them. */
+export const usualHours = () => ({ from: timeOfDay(MORNING), to: timeOfDay(EVENING) });
+export function isUsualHour(reading: number): boolean {
+  const time = reading - Math.floor(reading / DAY) * DAY;
+  return time >= MORNING && time < EVENING;
+}
+
 /** `09`, or `9 AM`. */
 export function hourName(hour: number): string {
   return usesHalfDays() ? format(hour * 60 * MINUTE, { hour: "numeric" }) : String(hour).padStart(2, "0");

@@ -51,6 +51,23 @@ test("the page speaks the browser's language, and another that is chosen, with a
   await close();
 });
 
+test("the examples are in the page's language, with a number of its country and variables of their own", async () => {
+  const { page, field, close } = await openPage(browser, backend.address, { at: MONDAY, locale: "de-DE" });
+  await page.locator(".toolbar select").first().selectOption({ label: "Terminerinnerung" });
+  await page.getByText("Begonnen mit: Terminerinnerung.").waitFor();
+  assert.match(await field("assistant.prompt").inputValue(), /Zahnarztpraxis .*\{\{vorname\}\}/);
+  assert.equal(await page.getByLabel("{{vorname}}").inputValue(), "Greta");
+  assert.equal(await page.locator(".standing").textContent(), "Bereit zum Prüfen");
+  assert.equal(await page.locator(".to-check").count(), 0);
+  assert.match(await page.locator(".zone strong").textContent(), /Berlin/);
+  await page.locator("header select").selectOption("fr");
+  await page.getByRole("link", { name: "Demandes" }).click();
+  await page.locator(".orders select").selectOption("reached");
+  assert.match(await page.locator(".attempts").textContent(), /Camille/);
+  assert.match(await page.locator("#order").textContent(), /\+33/);
+  await close();
+});
+
 for (const [language, colorScheme] of [["fr", "light"], ["de", "dark"]]) {
   test(`axe finds nothing in ${language}, ${colorScheme}, with every section open; and it fits a phone`, async () => {
     const { page, unfold, violations, close } = await openPage(browser, backend.address, { at: MONDAY, locale: { fr: "fr-FR", de: "de-DE" }[language], colorScheme, viewport: { width: 390, height: 844 } });

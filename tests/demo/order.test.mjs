@@ -79,7 +79,7 @@ test("an order that reached a human: what was said by whom, what a tool did, wha
   assert.equal(said[1], "Other side: Yes, but I am about to leave.");
   assert.equal(said[4], 'Tool find_free_day: was given {"earliest":"Tuesday"}: answered Tuesday, 14:30');
   assert.equal(said[5], "Agent: Tuesday at half past two is free. Shall I take it?");
-  assert.deepEqual(await last.locator(".facts > div").allTextContents(), ["confirmedtrue", "appointment dayTuesday", "moodin a hurry"]);
+  assert.deepEqual(await last.locator(".facts > div").allTextContents(), ["confirmedyes", "appointment dayTuesday", "moodin a hurry"]);
   assert.equal(await last.getByRole("link", { name: "Listen to it" }).getAttribute("href"), "https://recordings.northwind.example/5d0f7c1e.ogg");
   await close();
 });
@@ -136,7 +136,7 @@ test("how an order stands, in words", async () => {
   // never rung, never will
   await paste({ ...order, status: "cancelled", call_attempts: [] });
   assert.equal(await state(), "It was called off.");
-  assert.equal(await page.locator(".picture:visible").count(), 0);
+  assert.equal(await page.locator("aside:visible").count(), 0);
   // a stored assistant may have another retry config than the default
   await paste({ ...order, assistant: { id: "1" } });
   assert.match(await page.locator("aside:visible .status").textContent(), /warning: The order does not say how often to try/);
@@ -205,8 +205,8 @@ test("call again: one click, and the form has the order's request, its secrets c
   assert.equal(await isShown(), null);
   await page.getByRole("button", { name: "Call again" }).click();
   await page.waitForFunction(() => document.activeElement.id === "phone_number");
-  assert.equal(await field("phone_number").inputValue(), again.payload.phone_number);
-  assert.match(await page.locator(".notice").textContent(), /an order, to call again\. Undo/);
+  assert.equal(await field("phone_number").inputValue(), "+49 1512 3456789");
+  assert.match(await page.locator(".notice").textContent(), /an order, to call again\. Bring back/);
   await unfold();
   assert.equal(await isShown(), null);
   await page.getByRole("button", { name: "Copy", exact: true }).click();
@@ -330,6 +330,7 @@ test("call again is for orders that are over, and takes nothing along that has n
   await page.getByRole("button", { name: "Cancel the call" }).click();
   await page.getByText("It was called off.").waitFor();
   assert.equal(await again.getAttribute("class"), "primary");
+  assert.equal(await page.locator("aside:visible").count(), 0); // it never rang, and never will
   await again.click();
   await page.waitForFunction(() => document.activeElement.id === "phone_number");
   await page.locator(".code", { hasText: '"stt_model"' }).waitFor();

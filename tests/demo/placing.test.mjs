@@ -96,6 +96,91 @@ test("an hour that the law forbids is hatched, names its rule with the source, a
   await close();
 });
 
+test("beside each choice of when stands the time that comes of it, as the day is seen there", async () => {
+  const ring = (page) => page.locator(".first-ring").textContent();
+  const morning = await open();
+  assert.equal(await ring(morning.page), "First ring today 10:00, Vancouver time; today 18:00 for you");
+  await morning.page.getByLabel("Right now").check();
+  assert.equal(await ring(morning.page), "First ring today 09:20, Vancouver time; today 17:20 for you");
+  await morning.page.getByLabel("At a time").check();
+  assert.equal(await ring(morning.page), "");
+  await morning.field("scheduled_at").fill("2026-11-26T11:00");
+  assert.equal(await ring(morning.page), "First ring Thu 26 Nov 11:00, Vancouver time; Thu 26 Nov 19:00 for you");
+  await morning.close();
+  const night = await open({ at: "2026-11-24T05:50:00Z" }); // Monday 22:50 in Vancouver, Tuesday 6:50 in Berlin
+  assert.equal(await ring(night.page), "First ring tomorrow, Tue 10:00, Vancouver time; today 18:00 for you");
+  await night.field("phone_number").fill("+49 30 23125678");
+  assert.equal(await ring(night.page), "First ring today 10:00");
+  await night.close();
+});
+
+test("a call that would ring at night says so in its review, and is placed only anyway", async () => {
+  const { page, field, review, close } = await open({ at: "2026-11-24T05:50:00Z" });
+  await field("phone_number").fill("+49 30 23125678"); // where no rule forbids it
+  await review();
+  assert.equal(await dialog(page).getByText("by the recipient's clock").count(), 0);
+  await dialog(page).getByRole("button", { name: "Back to the form" }).click();
+  await page.getByLabel("Right now").check();
+  await review();
+  await dialog(page).getByText("It rings at 06:50 by the recipient's clock, not between 08:00 and 21:00.").waitFor();
+  assert.equal(await dialog(page).getByRole("button", { name: "Place it anyway" }).count(), 1);
+  await close();
+});
+
+test("the review lists every attempt, of many the later ones folded away", async () => {
+  const { page, field, review, close } = await open();
+  const rings = dialog(page).locator(".rings > li");
+  await review();
+  assert.deepEqual(await rings.allTextContents(), ["Mon 23 Nov 12:00 there, 20:00 for you", "Mon 23 Nov 14:00 there, 22:00 for you", "Mon 23 Nov 16:00 there, Tue 24 Nov 00:00 for you"]);
+  await dialog(page).getByRole("button", { name: "Back to the form" }).click();
+  await field("assistant.call_retry_config.max_retry_attempts").fill("9");
+  await review();
+  assert.deepEqual([await rings.count(), await rings.filter({ visible: true }).count()], [8, 4]);
+  await dialog(page).getByText("and 4 more").click();
+  assert.equal(await rings.filter({ visible: true }).count(), 8);
+  await close();
+});
+
+test("the hours that hold by default are shown until there are others", async () => {
+  const { page, unfold, close } = await open();
+  await unfold();
+  assert.match(await page.locator(".default").textContent(), /^By default: 10:00 – 18:00, again after 2\shours$/);
+  await page.getByRole("button", { name: "Add a calling window" }).click();
+  assert.equal(await page.locator(".default").count(), 0);
+  await page.getByRole("button", { name: /^Remove Calling hours/ }).click();
+  assert.equal(await page.locator(".default").count(), 1);
+  await close();
+});
+
+test("on a phone the toolbar is one row, with the rest behind a button", async () => {
+  const { page, field, close } = await open({ viewport: { width: 390, height: 844 }, example: undefined });
+  const { height } = await page.locator(".toolbar").boundingBox();
+  assert.ok(height < 50, `${height}`);
+  assert.ok((await field("phone_number").boundingBox()).y < 230);
+  const save = page.getByRole("button", { name: "Save as template" });
+  assert.equal(await save.isVisible(), false);
+  const more = page.getByRole("button", { name: "More" });
+  await more.click();
+  assert.equal(await more.getAttribute("aria-expanded"), "true");
+  assert.equal(await save.isVisible(), true);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await close();
+});
+
+test("what was replaced is brought back from where it is said, and undo keeps the focus", async () => {
+  const { page, field, close } = await open({ example: undefined });
+  await field("assistant.prompt").fill("My own words.");
+  await page.getByLabel("Start from").selectOption("example:reminder");
+  await page.getByRole("button", { name: "Bring back what was here" }).click();
+  assert.equal(await field("assistant.prompt").inputValue(), "My own words.");
+  assert.equal(await page.locator(".notice").count(), 0);
+  assert.equal(await isFocused(field("phone_number")), true);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  assert.equal(await isFocused(page.getByRole("button", { name: "Undo" })), true);
+  await close();
+});
+
 test("after sending it is said where the eye is, and the same call is placed again only by somebody who wants it", async () => {
   const { page, review, place, close } = await open({ at: undefined });
   const sent = posts(page);
@@ -151,7 +236,7 @@ test("nothing is lost: by a reload, by starting from something else, by going ba
   for (const secret of ["sk-northwind", "n0rthw1nd"]) assert.ok(!kept.includes(secret), secret);
   await page.getByLabel("Start from").selectOption("example:empty");
   assert.equal(await field("assistant.prompt").inputValue(), "");
-  assert.match(await page.locator(".notice").textContent(), /an empty form\. Undo brings back/);
+  assert.match(await page.locator(".notice").textContent(), /an empty form\. Bring back what was here/);
   await page.getByRole("button", { name: "Undo" }).click();
   assert.equal(await field("assistant.prompt").inputValue(), "My own words.");
   await page.getByRole("button", { name: "Redo" }).click();
