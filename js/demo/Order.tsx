@@ -153,7 +153,7 @@ function Facts({ order, request }: { order: CallOrder; request: PlannedBy | unde
     [t("Status")]: statusName(order.status),
     [t("Outcome")]: [spoken(fieldWord(spoken(order.outcome) && String(order.outcome))), order.outcome_summary].filter((one) => typeof one === "string" && one !== "").join(". "),
     [t("What to say")]: <WhatIsSaid order={order} request={request} />,
-    [t("Placed on")]: created === undefined ? "" : dayAndTime(ownReading(created)),
+    [t("Order placed")]: created === undefined ? "" : dayAndTime(ownReading(created)),
     [t("Order")]: typeof order.id === "string" ? <code>{order.id}</code> : "",
   };
   return <dl className="facts">{Object.entries(facts).map(([name, value]) => value !== "" && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
