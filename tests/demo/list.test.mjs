@@ -96,7 +96,8 @@ test("a list of a phone's owner is placed once, row by row; what is mended later
   for (const number of [anna, joerg, lise, mended]) assert.equal(await ordersTo(dialled(number)), 1);
   await rows.first().getByRole("link").click();
   await page.locator("#order").waitFor();
-  assert.match(await page.locator("#order").textContent(), new RegExp(`\\${dialled(anna)}`));
+  const shown = await page.locator("#order").textContent();
+  assert.ok(shown.replaceAll(" ", "").includes(dialled(anna)), shown);
   await close();
 });
 
