@@ -97,20 +97,20 @@ test("an hour that the law forbids is hatched, names its rule with the source, a
 });
 
 test("beside each choice of when stands the time that comes of it, as the day is seen there", async () => {
-  const ring = (page) => page.locator(".first-ring").textContent();
+  const ring = async ({ page, answered }) => (await answered(), page.locator(".first-ring").textContent());
   const morning = await open();
-  assert.equal(await ring(morning.page), "First ring today 10:00, Vancouver time; today 18:00 for you");
+  assert.equal(await ring(morning), "First ring today 10:00, Vancouver time; today 18:00 for you");
   await morning.page.getByLabel("Right now").check();
-  assert.equal(await ring(morning.page), "First ring today 09:20, Vancouver time; today 17:20 for you");
+  assert.equal(await ring(morning), "First ring today 09:20, Vancouver time; today 17:20 for you");
   await morning.page.getByLabel("At a time").check();
-  assert.equal(await ring(morning.page), "");
+  assert.equal(await ring(morning), "");
   await morning.field("scheduled_at").fill("2026-11-26T11:00");
-  assert.equal(await ring(morning.page), "First ring Thu 26 Nov 11:00, Vancouver time; Thu 26 Nov 19:00 for you");
+  assert.equal(await ring(morning), "First ring Thu 26 Nov 11:00, Vancouver time; Thu 26 Nov 19:00 for you");
   await morning.close();
   const night = await open({ at: "2026-11-24T05:50:00Z" }); // Monday 22:50 in Vancouver, Tuesday 6:50 in Berlin
-  assert.equal(await ring(night.page), "First ring tomorrow, Tue 10:00, Vancouver time; today 18:00 for you");
+  assert.equal(await ring(night), "First ring tomorrow, Tue 10:00, Vancouver time; today 18:00 for you");
   await night.field("phone_number").fill("+49 30 23125678");
-  assert.equal(await ring(night.page), "First ring today 10:00");
+  assert.equal(await ring(night), "First ring today 10:00");
   await night.close();
 });
 
