@@ -106,9 +106,8 @@ pub(crate) fn remaining(input: &Input, options: Option<&RawOptions>) -> Result<R
         order.get(ASSISTANT).record().map_or(&FieldValue::Absent, |assistant| assistant.get(ASSISTANT_CONFIG));
     let (given, config_path) =
         if is_inherited { (inherited, inherited_path) } else { (order.get(CONFIG), config_path) };
-    let default = default_retry_config();
     let other = settings.call_retry_config.as_ref();
-    let config = RetryConfig::given_or(given, other.unwrap_or(&default));
+    let config = RetryConfig::given_or(given, other.unwrap_or(default_retry_config()));
     match given {
         FieldValue::Record(config) => check_retry_config(config, &config_path, &mut issues),
         FieldValue::Absent | FieldValue::Null if other.is_none() => {

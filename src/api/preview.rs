@@ -52,8 +52,7 @@ pub(crate) fn preview(input: &Input, options: Option<&RawOptions>) -> Result<Sch
         let problem = Problem::RetryConfigUnknown {};
         reader.issues.add(&Path::TOP.field(ASSISTANT_ID, "assistant_id"), problem);
     }
-    let default = default_retry_config();
-    let config = RetryConfig::given_or(&inline, settings.call_retry_config.as_ref().unwrap_or(&default));
+    let config = RetryConfig::given_or(&inline, settings.call_retry_config.as_ref().unwrap_or(default_retry_config()));
 
     // with a zone of its own, the request's number is only held against that
     let number_path = Path::TOP.field(PHONE_NUMBER, "phone_number");

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::tape::{Members, Tape, Text, Token, close, split_member, split_value};
+use super::tape::{Tape, Text, Token, close, split_member, split_value};
 use super::{MAX_DEPTH, ParseError, float};
 use crate::lookup::NameIndex;
 
 impl<'a> Tape<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Tape<'a>, ParseError> {
-        // a token takes some fifteen characters of a request
-        let mut parser = Parser { tokens: Vec::with_capacity(text.len() / 16 + 4), ..Parser::new(text) };
+        // a token takes some fifteen characters of a request; names are half of them, and only those around are kept
+        let tokens = Vec::with_capacity(text.len() / 16 + 4);
+        let names = Vec::with_capacity(text.len() / 64);
+        let mut parser = Parser { tokens, names, ..Parser::new(text) };
         parser.node(0)?;
         parser.end()?;
         if !parser.has_repeats {
@@ -43,6 +45,8 @@ struct Parser<'a> {
     /// In bytes.
     position: usize,
     tokens: Vec<Token<'a>>,
+    /// The names so far of the object that is read, behind those of the objects around it.
+    names: Vec<Text<'a>>,
     /// An object has two members of one name.
     has_repeats: bool,
 }
@@ -64,7 +68,7 @@ struct Quoted<'a> {
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str) -> Parser<'a> {
-        Parser { text, position: 0, tokens: Vec::new(), has_repeats: false }
+        Parser { text, position: 0, tokens: Vec::new(), names: Vec::new(), has_repeats: false }
     }
 
     /// The byte that is next, white space or not. At the end it is 0, with which nothing starts.
@@ -150,13 +154,14 @@ impl<'a> Parser<'a> {
 
     fn object(&mut self, level: usize) -> Result<(), ParseError> {
         let Some(start) = self.open(Token::Object(0), b'}') else { return Ok(()) };
-        let mut count = 0;
+        let first = self.names.len();
         loop {
             let name = self.name()?;
-            if count < FEW && !self.has_repeats {
-                self.has_repeats = self.members_since(start).any(|(other, _)| other.is_same(name));
+            let others = self.names.get(first..).unwrap_or_default();
+            if others.len() < FEW && !self.has_repeats {
+                self.has_repeats = others.iter().any(|other| other.is_same(name));
             }
-            count += 1;
+            self.names.push(name);
             self.tokens.push(Token::Text(name));
             self.expect(b':', "a colon")?;
             self.node(level)?;
@@ -165,18 +170,15 @@ impl<'a> Parser<'a> {
             }
         }
         self.expect(b'}', "a comma or }")?;
-        if count > FEW && !self.has_repeats {
-            let texts: Vec<Cow<str>> = self.members_since(start).map(|(name, _)| name.read()).collect();
-            let names = NameIndex::new(texts.iter().map(Cow::as_ref).zip(0..).collect());
-            self.has_repeats = texts.iter().zip(0..).any(|(text, place)| names.find(text) != Some(place));
+        let names = self.names.get(first..).unwrap_or_default();
+        if names.len() > FEW && !self.has_repeats {
+            let texts: Vec<Cow<str>> = names.iter().map(|name| name.read()).collect();
+            let index = NameIndex::new(texts.iter().map(Cow::as_ref).zip(0..).collect());
+            self.has_repeats = texts.iter().zip(0..).any(|(text, place)| index.find(text) != Some(place));
         }
+        self.names.truncate(first);
         close(&mut self.tokens, start);
         Ok(())
-    }
-
-    /// The members so far of the object that starts here.
-    fn members_since(&self, start: usize) -> Members<'_> {
-        Members::of(self.tokens.get(start + 1..).unwrap_or_default())
     }
 
     fn word(&mut self) -> Result<Token<'a>, ParseError> {

@@ -306,11 +306,6 @@ impl<'a> Iterator for Items<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// The members that tokens are, names and values in turn.
-    pub(super) fn of(tokens: &'a [Token<'a>]) -> Members<'a> {
-        Members(tokens)
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -83,7 +83,8 @@ pub(crate) fn check_override(
 
 /// Whether on each day of the next year, at noon UTC, a zone has the offset of one of the others.
 fn fits(zone: Zone, others: &[Zone], now: Timestamp) -> bool {
-    if others.iter().any(|other| other.canonical() == zone.canonical()) {
+    let canonical = zone.canonical();
+    if others.iter().any(|other| other.canonical() == canonical) {
         return true;
     }
     let (rules, others) = (zone.rules(), others.iter().map(|other| other.rules()).collect::<Vec<_>>());

@@ -40,8 +40,8 @@ pub(crate) fn check_request(request: &mut Record, scope: Scope, now: Timestamp, 
     let default = default_retry_config();
     let config = match assistant {
         _ if has_id => RetryConfig::Unknown,
-        FieldValue::Absent => RetryConfig::Known(&default),
-        FieldValue::Record(assistant) => RetryConfig::given_or(assistant.get(CONFIG), &default),
+        FieldValue::Absent => RetryConfig::Known(default),
+        FieldValue::Record(assistant) => RetryConfig::given_or(assistant.get(CONFIG), default),
         _ => RetryConfig::Faulty,
     };
     let number = request.get(PHONE_NUMBER);

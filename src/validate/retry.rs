@@ -1,5 +1,7 @@
 //! The retry config: which one holds, the rules within it, and the plan that it makes.
 
+use std::sync::LazyLock;
+
 use crate::formats::Reading;
 use crate::issue::{IssueCollector, Path, Problem};
 use crate::json::{Members, Node};
@@ -35,10 +37,13 @@ impl<'r, 'a> RetryConfig<'r, 'a> {
 }
 
 /// The retry config that the API's defaults make.
-pub(crate) fn default_retry_config<'a>() -> Record<'a> {
-    let mut reader = FieldReader::new(Reading::JSON, Scope::All);
-    let config = reader.object(CallRetryConfig::OBJECT, Node::Object(Members::default()), &Path::TOP);
-    config.unwrap_or_else(|| Record::empty(CallRetryConfig::OBJECT))
+pub(crate) fn default_retry_config() -> &'static Record<'static> {
+    static DEFAULT: LazyLock<Record<'static>> = LazyLock::new(|| {
+        let mut reader = FieldReader::new(Reading::JSON, Scope::All);
+        let config = reader.object(CallRetryConfig::OBJECT, Node::Object(Members::default()), &Path::TOP);
+        config.unwrap_or_else(|| Record::empty(CallRetryConfig::OBJECT))
+    });
+    &DEFAULT
 }
 
 /// The rules within a retry config.
