@@ -13,7 +13,7 @@ const FIELDS = {
 };
 
 const [backend, browser] = await Promise.all([startBackend(), startBrowser()]);
-const { page, field, unfold, close } = await open(browser, backend.address, { example: "full" });
+const { page, field, unfold, answered, close } = await open(browser, backend.address, { example: "full" });
 await unfold();
 await page.evaluate(() => {
   globalThis.times = [];
@@ -39,8 +39,10 @@ for (const [path, [start, key]] of Object.entries(FIELDS)) {
   await field(path).fill(start);
   await page.evaluate(() => (globalThis.times = []));
   for (let round = 0; round < ROUNDS; round++) {
-    await page.keyboard.type(key);
-    await page.keyboard.press("Backspace");
+    for (const pressed of [key, "Backspace"]) {
+      await page.keyboard.press(pressed);
+      await answered();
+    }
   }
   const times = await page.evaluate(() => globalThis.times);
   all.push(...times);
