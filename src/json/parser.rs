@@ -8,7 +8,7 @@ use crate::lookup::NameIndex;
 
 impl<'a> Tape<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Tape<'a>, ParseError> {
-        // a token takes some fifteen characters of a request; names are half of them, and only those around are kept
+        // a token takes some fifteen characters of a request; names go when their object is over
         let tokens = Vec::with_capacity(text.len() / 16 + 4);
         let names = Vec::with_capacity(text.len() / 64);
         let mut parser = Parser { tokens, names, ..Parser::new(text) };
